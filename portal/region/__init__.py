@@ -1,0 +1,39 @@
+"""The regional pack: a regency's names, places, agencies and rules, read from portal/reference or a file."""
+
+from portal.region.loading import REFERENCE, load, shipped
+from portal.region.pack import Region
+from portal.region.parts import (
+    Affair,
+    Agency,
+    ArchiveReason,
+    Category,
+    Deadline,
+    District,
+    Kind,
+    Office,
+    OutsideBody,
+    Topic,
+    UrgencyRule,
+    Village,
+)
+from portal.region.problems import RegionError
+
+__all__ = [
+    "REFERENCE",
+    "Affair",
+    "Agency",
+    "ArchiveReason",
+    "Category",
+    "Deadline",
+    "District",
+    "Kind",
+    "Office",
+    "OutsideBody",
+    "Region",
+    "RegionError",
+    "Topic",
+    "UrgencyRule",
+    "Village",
+    "load",
+    "shipped",
+]

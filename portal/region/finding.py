@@ -1,0 +1,63 @@
+"""Looking a region's parts up by the names people, forms and LAPOR!'s exports write."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from portal.region.names import NameIndex, spellings
+from portal.region.parts import Agency, ArchiveReason, District, Kind, OutsideBody, Topic, Village
+
+
+class FindsByName:
+    """The `find_…` half of a Region; each answers None where nothing or more than one thing fits."""
+
+    def find_agency(self, name: str | None) -> Agency | OutsideBody | None:
+        """By any name it goes or went by, with or without the region's name behind."""
+        return self._holders.get(self._agency_names.find(name))
+
+    def find_topic(self, name: str | None) -> Topic | None:
+        return self._topics.get(self._names["topics"].find(name))
+
+    def find_kind(self, name: str | None) -> Kind | None:
+        return self._kinds.get(self._names["kinds"].find(name))
+
+    def find_archive_reason(self, name: str | None) -> ArchiveReason | None:
+        return self._archive_reasons.get(self._names["archive_reasons"].find(name))
+
+    def find_district(self, name: str | None) -> District | None:
+        return self._districts.get(self._names["districts"].find(name))
+
+    def find_village(self, name: str | None, district: str | None = None) -> Village | None:
+        """Without a district's key only a name that stands once in the regency is found."""
+        found = [
+            self._villages[place, key]
+            for place, names in self._village_names.items()
+            if district in {None, place} and (key := names.find(name))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _agency_names(self) -> NameIndex:
+        return _index(self._holders.values(), NameIndex(endings=(self.name, self.short_name, *self.aliases)))
+
+    @cached_property
+    def _names(self) -> dict[str, NameIndex]:
+        return {
+            "topics": _index(self.topics, NameIndex()),
+            "kinds": _index(self.kinds, NameIndex()),
+            "archive_reasons": _index(self.archive_reasons, NameIndex()),
+            "districts": _index(self.districts, NameIndex(beginnings=["kecamatan"])),
+        }
+
+    @cached_property
+    def _village_names(self) -> dict[str, NameIndex]:
+        return {
+            place.key: _index(place.villages, NameIndex(beginnings=["desa", "kelurahan"]))
+            for place in self.districts
+        }
+
+
+def _index(parts: Iterable[object], names: NameIndex) -> NameIndex:
+    for part in parts:
+        for name in spellings(part):
+            names.add(name, part.key)
+    return names

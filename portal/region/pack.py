@@ -1,0 +1,171 @@
+"""A region in memory: everything its pack says, and the questions the portal asks it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from typing import TypeVar
+
+from portal.region.finding import FindsByName
+from portal.region.parts import (
+    Affair,
+    Agency,
+    ArchiveReason,
+    Category,
+    Deadline,
+    District,
+    Kind,
+    Office,
+    OutsideBody,
+    Topic,
+    UrgencyRule,
+    Village,
+)
+from portal.region.urgency import UrgencyFinder
+
+FALLBACK_AFFAIR = "umum"
+AgencyOrBody = Agency | OutsideBody
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, eq=False)
+class Region(FindsByName):
+    """One regency. A key that is not (or no longer) known gives a part that bears the key as its name."""
+
+    key: str
+    name: str
+    short_name: str
+    prefix: str
+    zone: str
+    zone_label: str
+    emergency: str
+    aliases: tuple[str, ...]
+    office: Office
+    districts: tuple[District, ...]
+    categories: tuple[Category, ...]
+    topics: tuple[Topic, ...]
+    affairs: tuple[Affair, ...]
+    agencies: tuple[Agency, ...]
+    outside: tuple[OutsideBody, ...]
+    kinds: tuple[Kind, ...]
+    archive_reasons: tuple[ArchiveReason, ...]
+    deadlines: tuple[Deadline, ...]
+    urgency_rules: tuple[UrgencyRule, ...]
+    extra_holidays: Mapping[date, str]
+
+    def topic(self, key: str | None) -> Topic:
+        return self._topics.get(key) or Topic(key or "", key or "")
+
+    def category(self, key: str | None) -> Category:
+        return self._categories.get(key) or Category(key or "", key or "")
+
+    def affair(self, key: str | None) -> Affair:
+        return self._affairs.get(key) or Affair(key or "", key or "")
+
+    def kind(self, key: str | None) -> Kind:
+        return self._kinds.get(key) or Kind(key or "", key or "")
+
+    def archive_reason(self, key: str | None) -> ArchiveReason:
+        return self._archive_reasons.get(key) or ArchiveReason(key or "", key or "")
+
+    def agency(self, key: str | None) -> AgencyOrBody:
+        """The agency, or the body outside the regency, of that key."""
+        return self._holders.get(key) or Agency(key or "", key or "")
+
+    def is_outside(self, key: str | None) -> bool:
+        return self.agency(key).outside
+
+    def district(self, key: str | None) -> District:
+        return self._districts.get(key) or District(key or "", key or "")
+
+    def village(self, district: str | None, key: str | None) -> Village:
+        return self._villages.get((district, key)) or Village(key or "", key or "", district or "")
+
+    def topics_in(self, category: str) -> tuple[Topic, ...]:
+        return tuple(topic for topic in self.topics if topic.category == category)
+
+    def agencies_on(self, day: date) -> tuple[Agency, ...]:
+        return tuple(agency for agency in self.agencies if agency.exists_on(day))
+
+    def agency_for(
+        self, affair: str, district: str | None = None, *, on: date, kind: str | None = None
+    ) -> AgencyOrBody:
+        """Who must act: the district's own holder first, then the regency's, then a body outside.
+
+        A kind with an affair of its own (abuse of authority goes to the inspectorate) decides alone.
+        An affair nobody knows goes to whoever holds `umum`.
+        """
+        affair = self.kind(kind).affair or affair
+        holders = self._holders_of.get(affair) or self._holders_of[FALLBACK_AFFAIR]
+        fitting = [holder for holder in holders if getattr(holder, "district", "") in {"", district}]
+        # A day before the first known holder still needs an answer: an imported complaint of long ago.
+        alive = [holder for holder in fitting if holder.exists_on(on)] or fitting
+        return max(alive, key=lambda holder: getattr(holder, "district", "") != "")
+
+    def deadline(self, step: str, kind: str | None, on: date) -> int:
+        """Working days for the step that began that day."""
+        return self.deadline_rule(step, kind, on).days
+
+    def deadline_rule(self, step: str, kind: str | None, on: date) -> Deadline:
+        """The newest rule already valid that day, the kind's own before the general one.
+
+        Raises KeyError for a step that no rule covers.
+        """
+        for wanted in (kind, ""):
+            rules = [rule for rule in self.deadlines if rule.step == step and rule.kind == wanted]
+            if rules:
+                rules.sort(key=attrgetter("valid_from"))
+                return next((rule for rule in reversed(rules) if rule.valid_from <= on), rules[0])
+        raise KeyError(step)
+
+    def urgency(self, text: str) -> list[UrgencyRule]:
+        """The emergencies a text sounds like, for the hint to call instead of writing."""
+        return self._urgency.matches(text)
+
+    @cached_property
+    def _categories(self) -> dict[str, Category]:
+        return _by_key(self.categories)
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return _by_key(self.topics)
+
+    @cached_property
+    def _affairs(self) -> dict[str, Affair]:
+        return _by_key(self.affairs)
+
+    @cached_property
+    def _kinds(self) -> dict[str, Kind]:
+        return _by_key(self.kinds)
+
+    @cached_property
+    def _archive_reasons(self) -> dict[str, ArchiveReason]:
+        return _by_key(self.archive_reasons)
+
+    @cached_property
+    def _holders(self) -> dict[str, AgencyOrBody]:
+        return _by_key(self.agencies + self.outside)
+
+    @cached_property
+    def _holders_of(self) -> dict[str, list[AgencyOrBody]]:
+        return {
+            affair.key: [holder for holder in self._holders.values() if affair.key in holder.affairs]
+            for affair in self.affairs
+        }
+
+    @cached_property
+    def _districts(self) -> dict[str, District]:
+        return _by_key(self.districts)
+
+    @cached_property
+    def _villages(self) -> dict[tuple[str, str], Village]:
+        return {(place.key, village.key): village for place in self.districts for village in place.villages}
+
+    @cached_property
+    def _urgency(self) -> UrgencyFinder:
+        return UrgencyFinder(self.urgency_rules)
+
+
+def _by_key(parts: Iterable[Part]) -> dict[str, Part]:
+    return {part.key: part for part in parts}

@@ -1,0 +1,143 @@
+"""A pack that can't be used says why, by file and key, before anything starts."""
+
+import pytest
+
+from portal import region
+from portal.region import REFERENCE, RegionError
+
+SOUND = (REFERENCE / "teluk_pinang.toml").read_text("utf-8")
+
+
+def problems(tmp_path, text: str) -> tuple[str, ...]:
+    path = tmp_path / "kabupaten.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(RegionError) as caught:
+        region.load(path)
+    return caught.value.problems
+
+
+MISTAKES = [
+    ('prefix = "TP"', 'prefix = "tp"', "region.prefix: takes one to four capital letters"),
+    ('"Asia/Jakarta"', '"Asia/Sangatta"', "region.zone: no time zone «Asia/Sangatta»"),
+    ('zone_label = "WIB"\n', "", "region.zone_label: is missing"),
+    ('zone_label = "WIB"', 'zone_label = " "', "region.zone_label: must not be empty"),
+    ('prefix = "TP"', 'prefix = "TP"\nmotto = "Maju"', "region.motto: unknown key"),
+    ('phone = ""', "phone = 112", "region.office.phone: must be text in quotes"),
+    ("2026-07-22 =", "besok =", "extra_holidays.besok: not a date such as 2026-01-31"),
+    ("[extra_holidays]", "[hari_libur]", "hari_libur: unknown section"),
+    ("[extra_holidays]\n", "", "region.office.2026-07-22: unknown key"),
+    ('affair = "pekerjaan_umum"', 'affair = "parit"', "topics.drainase: unknown affair «parit»"),
+    ('affair = "pekerjaan_umum"', 'category = "parit"', "topics.drainase: unknown category «parit»"),
+    ('affairs = ["kominfo",', 'affairs = ["kominfu",', "agencies.kominfo: unknown affair «kominfu»"),
+    ('district = "pulau_kelapa"', 'district = "atlantis"',
+     "agencies.kec_pulau_kelapa: unknown district «atlantis»"),
+    ('affairs = ["kominfo",', 'affairs = ["pangan",',
+     "agencies.pertanian: holds «pangan», and so does «kominfo»"),
+    ("valid_until = 2024-12-31", "valid_until = 2025-01-01",
+     "agencies.disdikpora: holds «pendidikan», and so does «dinas_pendidikan»"),
+    ("valid_until = 2024-12-31", "valid_until = 2024-12-31\nvalid_from = 2025-02-01",
+     "agencies.dinas_pendidikan: valid_until lies before valid_from"),
+    ("valid_until = 2024-12-31", 'valid_until = "2024"',
+     "agencies.dinas_pendidikan.valid_until: must be a date such as 2026-01-31"),
+    ('short = "Setda"\n', 'short = "Setda"\nlogo = "x.png"\n', "agencies.setda.logo: unknown key"),
+    ('name = "Sekretariat Daerah"\n', "", "agencies.setda.name: is missing"),
+    ('affairs = ["rumah_sakit"]', 'affairs = "rumah_sakit"',
+     "agencies.rsud.affairs: must be a list of texts in quotes"),
+    ('aliases = ["Dinas Kesehatan"]', 'aliases = ["Dinas Perhubungan Kab. Teluk Pinang", "DPLH"]',
+     "agencies.dishub: the name «DPLH» already belongs to «dinkes»"),
+    ("[agencies.rsud]", "[agencies.RSUD]",
+     "agencies.RSUD: a key takes small letters, digits and _, and begins with a letter"),
+    ("[agencies.rsud]", "[agencies.pln]", "agencies.pln: a body outside has the same key"),
+    ("[extra_holidays]", '[outside.pln]\nsitus = "x"\n[extra_holidays]', "outside.pln.situs: unknown key"),
+    ('air_jernih = { name = "Air Jernih" }', 'air_jernih = { name = "Desa Sukamaju" }',
+     "districts.hulu_pinang.villages.air_jernih: the name «Desa Sukamaju» already belongs to «sukamaju»"),
+    ('air_jernih = { name = "Air Jernih" }', 'air_jernih = "Air Jernih"',
+     "districts.hulu_pinang.villages.air_jernih: must be a table"),
+    ("[extra_holidays]", "[deadlines.verify_2019]\ndays = 0\n[extra_holidays]",
+     "deadlines.verify_2019: days must lie between 1 and 250"),
+    ("[extra_holidays]", "[deadlines.verify_2019]\ndays = true\n[extra_holidays]",
+     "deadlines.verify_2019.days: must be a whole number"),
+    ("[extra_holidays]", '[deadlines.verify_2019]\nstep = "wait"\n[extra_holidays]',
+     "deadlines.verify_2019: unknown step «wait»; the steps are verify, answer, finish, close"),
+    ("[extra_holidays]", '[kinds.usul]\nname = "Usul"\naffair = "usulan"\n[extra_holidays]',
+     "kinds.usul: unknown affair «usulan»"),
+    ("[extra_holidays]", "[urgency_rules.fire]\nwords = []\n[extra_holidays]",
+     "urgency_rules.fire: needs at least one word"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "line"), MISTAKES)
+def test_a_mistake_is_told_in_one_line_with_file_and_key(tmp_path, right, wrong, line):
+    text = SOUND.replace('email = "aduan', 'phone = ""\nemail = "aduan')
+    assert right in text
+
+    found = problems(tmp_path, text.replace(right, wrong, 1))
+
+    assert f"kabupaten.toml: {line}" in found
+
+
+def test_affairs_that_nobody_holds_any_more_are_named(tmp_path):
+    text = SOUND.replace('affairs = ["pendidikan", "kebudayaan", "olahraga"]', "affairs = []")
+
+    assert problems(tmp_path, text) == tuple(
+        f"kabupaten.toml: agencies: none, and no body outside, holds «{affair}» today for the whole regency"
+        for affair in ("pendidikan", "olahraga", "kebudayaan")
+    )
+
+
+def test_an_affair_held_in_single_districts_only_is_not_held(tmp_path):
+    (line,) = problems(tmp_path, SOUND.replace('"kewilayahan", "perencanaan"', '"perencanaan"'))
+
+    assert "holds «kewilayahan» today for the whole regency" in line
+
+
+def test_a_kind_without_a_deadline_is_named(tmp_path):
+    found = problems(tmp_path, SOUND + '[kinds.usul]\nname = "Usul"\n')
+
+    assert found == ("kabupaten.toml: deadlines: no rule for the step «finish» of the kind «usul»",)
+
+
+def test_the_problems_are_told_together(tmp_path):
+    text = SOUND.replace('prefix = "TP"', "prefix = 1").replace('short = "Setda"', "logo = 1")
+
+    assert len(problems(tmp_path, text)) == 2
+
+
+def test_a_key_written_twice_is_refused_with_its_line(tmp_path):
+    (line,) = problems(tmp_path, SOUND + '[agencies.setda]\nname = "Setda lagi"\n')
+
+    assert line.startswith(
+        "kabupaten.toml: not valid TOML: Cannot declare ('agencies', 'setda') twice (at line"
+    )
+
+
+def test_a_mistake_in_the_region_does_not_blame_the_shared_file(tmp_path):
+    found = problems(tmp_path, SOUND + "[topics.jembatan]\nexamples = [1]\n")
+
+    assert found == ("kabupaten.toml: topics.jembatan.examples: must be a list of texts in quotes",)
+
+
+def test_a_file_may_build_on_shipped_vocabulary_only(tmp_path):
+    (line,) = problems(tmp_path, SOUND.replace('"nasional"', '"rahasia"', 1))
+
+    assert line == "kabupaten.toml: builds_on: no rahasia.toml among the shipped files"
+
+
+def test_an_unknown_region_names_those_that_there_are():
+    with pytest.raises(
+        RegionError, match=r"PORTAL_REGION: atlantis is no shipped region \(kutai_timur, teluk_pinang\)"
+    ):
+        region.load("atlantis")
+
+
+def test_the_shared_vocabulary_alone_is_no_region():
+    with pytest.raises(RegionError, match=r"region\.name: is missing"):
+        region.load(REFERENCE / "nasional.toml")
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path):
+    path = tmp_path / "gambar.toml"
+    path.write_bytes(b"\xff\xd8\xff\xe0")
+
+    with pytest.raises(RegionError, match=r"gambar\.toml: can't be read"):
+        region.load(path)
