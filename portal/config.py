@@ -1,0 +1,122 @@
+"""Settings, read once from the environment and checked before anything starts."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+MEGABYTE = 1024 * 1024
+
+
+class SettingError(Exception):
+    """A setting is wrong; the message is one line that names it and what it takes."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting of the portal; the README's table lists the same names."""
+
+    instance: Path
+    database_url: str
+    secret_key: str
+    region: str
+    public_url: str
+    demo: bool
+    proxies: int
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the portal over TLS; decides Secure cookies and HSTS."""
+        return self.public_url.startswith("https://")
+
+    def as_flask(self) -> dict[str, object]:
+        """Give Flask and its extensions their own names for the settings."""
+        return {
+            "SECRET_KEY": self.secret_key,
+            "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "MAX_CONTENT_LENGTH": 17 * MEGABYTE,
+            "MAX_FORM_MEMORY_SIZE": 1 * MEGABYTE,
+            "MAX_FORM_PARTS": 60,
+            "SESSION_COOKIE_NAME": "__Host-sesi" if self.https else "sesi",
+            "SESSION_COOKIE_SECURE": self.https,
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "WTF_CSRF_TIME_LIMIT": 12 * 3600,
+            "WTF_CSRF_SSL_STRICT": False,
+        }
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read and check the settings.
+
+    Raises SettingError for the first setting that is wrong.
+    """
+    instance = Path(environ.get("PORTAL_INSTANCE") or ROOT / "instance").absolute()
+    _make_folder(instance)
+    return Settings(
+        instance=instance,
+        database_url=_database_url(environ.get("DATABASE_URL"), instance),
+        secret_key=_secret_key(environ.get("SECRET_KEY"), instance),
+        region=environ.get("PORTAL_REGION") or "kutai_timur",
+        public_url=_public_url(environ.get("PORTAL_URL") or "http://127.0.0.1:8000"),
+        demo=_flag("PORTAL_DEMO", environ.get("PORTAL_DEMO", "")),
+        proxies=_count("PORTAL_PROXIES", environ.get("PORTAL_PROXIES", "0"), most=5),
+    )
+
+
+def _make_folder(instance: Path) -> None:
+    try:
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"PORTAL_INSTANCE: cannot make the folder {instance}: {error.strerror}") from error
+
+
+def _database_url(given: str | None, instance: Path) -> str:
+    if not given:
+        return f"sqlite:///{instance / 'salur.db'}"
+    for plain in ("postgres://", "postgresql://"):
+        if given.startswith(plain):
+            return "postgresql+psycopg://" + given.removeprefix(plain)
+    if given.startswith(("sqlite:///", "postgresql+psycopg://")):
+        return given
+    raise SettingError("DATABASE_URL: takes sqlite:///PATH or postgresql://USER@HOST/NAME")
+
+
+def _secret_key(given: str | None, instance: Path) -> str:
+    """Take the key given, or make one once and keep it where only the owner reads it."""
+    if given:
+        if len(given) < 32:
+            raise SettingError("SECRET_KEY: must be at least 32 characters long")
+        return given
+    kept = instance / "secret_key"
+    try:
+        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return kept.read_text().strip()
+
+
+def _public_url(given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+        raise SettingError("PORTAL_URL: takes the portal's own address, such as https://lapor.example.go.id")
+    return given.rstrip("/")
+
+
+def _flag(name: str, given: str) -> bool:
+    if given.lower() in {"", "0", "no", "false"}:
+        return False
+    if given.lower() in {"1", "yes", "true"}:
+        return True
+    raise SettingError(f"{name}: takes 1 or 0")
+
+
+def _count(name: str, given: str, *, most: int) -> int:
+    if given.isascii() and given.isdigit() and int(given[:3]) <= most:
+        return int(given)
+    raise SettingError(f"{name}: takes a whole number from 0 to {most}")

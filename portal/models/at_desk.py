@@ -1,0 +1,104 @@
+"""What the desk does with a complaint: verify, assign, refer, hold, archive, merge."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from portal.models.decision import Choice, Decision
+from portal.models.event import Action, Actor, Audience
+from portal.models.status import Status
+
+if TYPE_CHECKING:
+    from portal.models.complaint import Complaint
+    from portal.models.person import User
+
+
+class MergeError(Exception):
+    """A complaint cannot be the duplicate of that one."""
+
+
+class AtDesk:
+    """The verbs of an admin."""
+
+    def retitle(self: "Complaint", title: str, *, by: "User", at: datetime) -> None:
+        """Give the complaint a clearer title (verifikasi); what the complainant wrote stays in the text."""
+        if title != self.title:
+            self.record(Action.RETITLED, actor=Actor.DESK, at=at, by=by, audience=Audience.STAFF,
+                        note=f"{self.title or '(tanpa judul)'} → {title}")  # fmt: skip
+            self.title = title
+
+    def assign_to(self: "Complaint", choice: Choice, *, by: "User", at: datetime,
+                  due_at: datetime | None) -> None:
+        """Refer the complaint to the agency that must act (disposisi) and keep the choice as a label.
+
+        Raises TransitionError unless the complaint is at the desk or with an agency.
+        """
+        self._decide(choice, by=by, at=at)
+        self.agency = choice.agency
+        self.assigned_at = at
+        self.due_at = due_at
+        self._move_to(Status.ASSIGNED, Action.ASSIGNED, actor=Actor.DESK, at=at, by=by)
+
+    def refer_outside(self: "Complaint", choice: Choice, advice: str, *, by: "User", at: datetime) -> None:
+        """Tell the complainant which body outside the regency is responsible, and close.
+
+        Raises TransitionError unless the complaint is at the desk.
+        """
+        self._decide(choice, by=by, at=at)
+        self.agency = choice.agency
+        self.say(Action.REFERRED, advice, actor=Actor.DESK, at=at, by=by, audience=Audience.PUBLIC)
+        self.answered_at = self.answered_at or at
+        self.closed_at = at
+        self.due_at = None
+        self._move_to(Status.CLOSED, Action.CLOSED, actor=Actor.DESK, at=at, by=by)
+
+    def hold_for(self: "Complaint", question: str, *, by: "User", at: datetime, actor: Actor = Actor.DESK) -> None:
+        """Ask the complainant for what is missing (tunda); the clock pauses until the reply.
+
+        Raises TransitionError when the complaint has ended or is already on hold.
+        """
+        self._move_to(Status.HELD, Action.ASKED, actor=actor, at=at, by=by, audience=Audience.PUBLIC)
+        self.say(Action.ASKED, question, actor=actor, at=at, by=by, audience=Audience.COMPLAINANT)
+
+    def archive(self: "Complaint", reason: str, note: str, *, by: "User", at: datetime) -> None:
+        """Put the complaint away with one of the reasons the region allows (arsipkan).
+
+        Raises TransitionError when the complaint has already ended.
+        """
+        self.archive_reason = reason
+        self.closed_at = at
+        self.due_at = None
+        self._move_to(Status.ARCHIVED, Action.ARCHIVED, actor=Actor.DESK, at=at, by=by, note=note)
+
+    def restore(self: "Complaint", *, by: "User", at: datetime, due_at: datetime | None) -> None:
+        """Bring an archived complaint back to the desk.
+
+        Raises TransitionError unless it is archived.
+        """
+        self._move_to(Status.RECEIVED, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
+        self.archive_reason = self.closed_at = self.duplicate_of = None
+        self.due_at = due_at
+
+    def merge_into(self: "Complaint", main: "Complaint", *, by: "User", at: datetime) -> None:
+        """Mark as a duplicate: the complainant's code shows the main complaint from now on.
+
+        Raises MergeError when that would make a circle or a chain, TransitionError when it has ended.
+        """
+        if main.id == self.id or main.duplicate_of_id is not None:
+            raise MergeError
+        self.duplicate_of = main
+        main.supporters += 1
+        main.record(Action.MERGED, actor=Actor.DESK, at=at, by=by, audience=Audience.STAFF, note=self.number)
+        self.archive("duplikat", main.number, by=by, at=at)
+
+    def take_suggestion(self: "Complaint", suggestion) -> None:
+        """Show this suggestion from now on; earlier ones stay in the table."""
+        self.suggestion = suggestion
+
+    def _decide(self: "Complaint", choice: Choice, *, by: "User", at: datetime) -> None:
+        self.topic = choice.topic
+        self.kind = choice.kind
+        if choice.kind == "supervisory":
+            # Whoever reports an official is protected even when nobody thought of ticking the box.
+            self.confidential = True
+            self.published_at = None
+        self.decisions.append(Decision.between(self.suggestion, choice, by=by, at=at))

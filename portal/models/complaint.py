@@ -1,0 +1,167 @@
+"""A complaint: what was sent, where it stands, and the one method that moves it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.extensions import Base
+from portal.models.at_agency import AtAgency
+from portal.models.at_desk import AtDesk
+from portal.models.attachment import Attachment
+from portal.models.columns import Moment, choice
+from portal.models.decision import Decision, Suggestion
+from portal.models.event import Action, Actor, Audience, Event, Message
+from portal.models.in_public import InPublic
+from portal.models.status import OPEN, Status, check_move
+from portal.models.with_complainant import WithComplainant
+
+# The desk's order: what an agency sent back first, then what is new, then what waits for the complainant.
+DESK_RANK = {Status.RETURNED: 0, Status.RECEIVED: 1, Status.HELD: 2}
+FIRST_RANK = DESK_RANK[Status.RECEIVED]
+
+
+class Channel(StrEnum):
+    """How a complaint reached the desk."""
+
+    WEB = "web"
+    COUNTER = "counter"
+    PHONE = "phone"
+    IMPORT = "import"
+
+
+class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
+    """What a citizen sent, of any kind.
+
+    The verbs live in the base classes, one for each party that acts: `AtDesk`, `AtAgency`,
+    `WithComplainant`, `InPublic`. None commits; each takes who acts (`by`) and when (`at`).
+    """
+
+    __tablename__ = "complaint"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+    number: Mapped[str] = mapped_column(String(20), unique=True)
+    access_hash: Mapped[str] = mapped_column(String(64))
+    submission_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    lapor_id: Mapped[str | None] = mapped_column(String(40), unique=True)
+    channel: Mapped[Channel] = mapped_column(choice(Channel, "channel"), default=Channel.WEB)
+
+    title: Mapped[str] = mapped_column(String(150), default="")
+    text: Mapped[str] = mapped_column(Text)
+    district: Mapped[str] = mapped_column(String(60), default="")
+    village: Mapped[str] = mapped_column(String(60), default="")
+    place: Mapped[str] = mapped_column(String(200), default="")
+    happened_on: Mapped[date | None] = mapped_column(Date)
+    anonymous: Mapped[bool] = mapped_column(default=False)
+    confidential: Mapped[bool] = mapped_column(default=False)
+
+    status: Mapped[Status] = mapped_column(choice(Status, "status"), default=Status.RECEIVED)
+    desk_rank: Mapped[int | None]
+    held_from: Mapped[Status | None] = mapped_column(choice(Status, "held_from"))
+    held_at: Mapped[datetime | None] = mapped_column(Moment)
+    kind: Mapped[str] = mapped_column(String(20), default="ordinary")
+    topic: Mapped[str | None] = mapped_column(String(60))
+    agency: Mapped[str | None] = mapped_column(String(60))
+    agency_as_written: Mapped[str] = mapped_column(String(200), default="")
+    suggestion_id: Mapped[int | None] = mapped_column(ForeignKey("suggestion.id", use_alter=True))
+    preferred_topic: Mapped[str | None] = mapped_column(String(60))
+    duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id"), index=True)
+
+    received_at: Mapped[datetime] = mapped_column(Moment)
+    waiting_since: Mapped[datetime] = mapped_column(Moment)
+    assigned_at: Mapped[datetime | None] = mapped_column(Moment)
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    due_at: Mapped[datetime | None] = mapped_column(Moment)
+    returns: Mapped[int] = mapped_column(default=0)
+    reopened: Mapped[int] = mapped_column(default=0)
+    archive_reason: Mapped[str | None] = mapped_column(String(40))
+    fixed: Mapped[bool | None]
+    satisfaction: Mapped[int | None]
+
+    published_at: Mapped[datetime | None] = mapped_column(Moment)
+    public_title: Mapped[str] = mapped_column(String(150), default="")
+    public_text: Mapped[str] = mapped_column(Text, default="")
+    supporters: Mapped[int] = mapped_column(default=0)
+
+    events: Mapped[list[Event]] = relationship(back_populates="complaint", order_by=Event.id)
+    messages: Mapped[list[Message]] = relationship(back_populates="complaint", order_by=Message.id)
+    decisions: Mapped[list[Decision]] = relationship(back_populates="complaint", order_by=Decision.id)
+    attachments: Mapped[list[Attachment]] = relationship(back_populates="complaint", order_by=Attachment.id)
+    identity: Mapped["Identity | None"] = relationship(back_populates="complaint")
+    suggestion: Mapped[Suggestion | None] = relationship(foreign_keys=suggestion_id, post_update=True)
+    duplicate_of: Mapped["Complaint | None"] = relationship(remote_side=id)
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        CheckConstraint("satisfaction BETWEEN 1 AND 4", name="satisfaction"),
+        CheckConstraint("published_at IS NULL OR NOT confidential", name="confidential_unpublished"),
+        CheckConstraint("status NOT IN ('assigned','in_progress') OR agency IS NOT NULL", name="agency"),
+        CheckConstraint("(status = 'held') = (held_from IS NOT NULL)", name="held"),
+        Index("ix_complaint_desk", "desk_rank", "waiting_since", "id"),
+        Index("ix_complaint_agency", "agency", "status", "waiting_since", "id"),
+        Index("ix_complaint_public", "published_at", "id"),
+        Index("ix_complaint_public_district", "district", "published_at", "id"),
+        Index("ix_complaint_public_topic", "topic", "published_at", "id"),
+        Index("ix_complaint_public_status", "status", "published_at", "id"),
+        Index("ix_complaint_received", "received_at"),
+        Index("ix_complaint_closed", "closed_at"),
+    )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act."""
+        return self.status in OPEN
+
+    @property
+    def heading(self) -> str:
+        """What staff read first: the title, or the beginning of the text."""
+        return self.title or (self.text if len(self.text) <= 90 else self.text[:88].rsplit(" ", 1)[0] + " …")
+
+    def record(self, action: Action, *, actor: Actor, at: datetime, audience: Audience = Audience.COMPLAINANT,
+               by=None, note: str = "", before: Status | None = None, after: Status | None = None) -> None:
+        """Write one line of history."""
+        self.events.append(
+            Event(action=action, actor=actor, at=at, audience=audience, by=by, note=note[:1000],
+                  before=before, after=after, agency=self.agency)
+        )  # fmt: skip
+
+    def say(self, action: Action, body: str, *, actor: Actor, at: datetime, audience: Audience,
+            by=None) -> Message:
+        """Add a message and its line of history."""
+        message = Message(action=action, actor=actor, at=at, audience=audience, by_id=by.id if by else None,
+                          agency=self.agency, body=body)  # fmt: skip
+        self.messages.append(message)
+        self.record(action, actor=actor, at=at, by=by, audience=audience)
+        return message
+
+    def _move_to(self, status: Status, action: Action, *, actor: Actor, at: datetime, by=None,
+                 audience: Audience = Audience.PUBLIC, note: str = "") -> None:
+        """Change the status: the only place that does.
+
+        Raises TransitionError when the transition table has no such move.
+        """
+        before = self.status
+        check_move(before, status)
+        if status is Status.HELD:
+            self.held_from, self.held_at = before, at
+        else:
+            self.held_from = self.held_at = None
+        self.status = status
+        self.desk_rank = DESK_RANK.get(status)
+        self.waiting_since = at
+        self.record(action, actor=actor, at=at, by=by, audience=audience, note=note, before=before, after=status)
+
+
+class Identity(Base):
+    """Who sent a complaint, kept apart from it and shown only on a stated reason."""
+
+    __tablename__ = "identity"
+
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), default="")
+    contact: Mapped[str] = mapped_column(String(120), default="")
+    complaint: Mapped[Complaint] = relationship(back_populates="identity")

@@ -1,0 +1,60 @@
+"""What the complainant does after sending: add, reply, say whether it is fixed."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from portal.models.event import Action, Actor, Audience, Message
+from portal.models.status import Status
+
+if TYPE_CHECKING:
+    from portal.models.complaint import Complaint
+
+
+class WithComplainant:
+    """The verbs of the complainant, who acts with the access code."""
+
+    def add(self: "Complaint", body: str, *, at: datetime) -> Message:
+        """Add something to the complaint without changing where it stands."""
+        return self.say(Action.ADDED, body, actor=Actor.COMPLAINANT, at=at, audience=Audience.COMPLAINANT)
+
+    def reply(self: "Complaint", body: str, *, at: datetime, due_at: datetime | None) -> Message:
+        """Answer the question; the complaint goes back to where it was held and is due by `due_at`.
+
+        Raises TransitionError unless the complaint is on hold.
+        """
+        self.due_at = due_at
+        self._move_to(self.held_from or self.status, Action.REPLIED, actor=Actor.COMPLAINANT, at=at)
+        return self.say(Action.REPLIED, body, actor=Actor.COMPLAINANT, at=at, audience=Audience.COMPLAINANT)
+
+    def confirm_fixed(self: "Complaint", satisfaction: int | None, *, at: datetime) -> None:
+        """Close as fixed, with a satisfaction from 1 to 4 when one was given (PermenPANRB 14/2017).
+
+        Raises TransitionError unless an agency has said it is finished.
+        """
+        self.fixed = True
+        self.satisfaction = satisfaction
+        self.closed_at = at
+        self.due_at = None
+        self._move_to(Status.CLOSED, Action.CLOSED, actor=Actor.COMPLAINANT, at=at)
+
+    def reopen(self: "Complaint", why: str, *, at: datetime, due_at: datetime | None) -> Message:
+        """Say that it is not fixed (buka kembali): the same agency has it again.
+
+        Raises TransitionError unless the complaint is finished or closed, and has an agency.
+        """
+        self._move_to(Status.ASSIGNED, Action.REOPENED, actor=Actor.COMPLAINANT, at=at)
+        self.fixed = False
+        self.satisfaction = None
+        self.closed_at = self.finished_at = None
+        self.reopened += 1
+        self.due_at = due_at
+        return self.say(Action.REOPENED, why, actor=Actor.COMPLAINANT, at=at, audience=Audience.COMPLAINANT)
+
+    def close_in_silence(self: "Complaint", *, at: datetime) -> None:
+        """Close a finished complaint whose complainant stayed silent; silence is not «fixed».
+
+        Raises TransitionError unless an agency has said it is finished.
+        """
+        self.closed_at = at
+        self.due_at = None
+        self._move_to(Status.CLOSED, Action.CLOSED, actor=Actor.SYSTEM, at=at)

@@ -1,0 +1,62 @@
+"""Pages of a long list that cost the same wherever one is in it (keyset paging)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from sqlalchemy import Select, literal, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+T = TypeVar("T")
+SIZE = 20
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """Some rows of a list, and the mark after which the next page begins."""
+
+    items: list[T]
+    next: str | None
+
+
+def fetch(session: Session, rows: Select, keys: list[InstrumentedAttribute], *, after: str = "",
+          newest_first: bool = False, size: int = SIZE) -> Page:
+    """Fetch the page of `rows` that follows the mark `after`, ordered by `keys`.
+
+    The keys must together be unique and stand in one index. A mark that is not ours is the beginning.
+    """
+    mark = _read(after, keys)
+    if mark is not None:
+        rows = rows.where(tuple_(*keys) < mark if newest_first else tuple_(*keys) > mark)
+    order = [key.desc() for key in keys] if newest_first else keys
+    found = list(session.scalars(rows.order_by(*order).limit(size + 1)))
+    items = found[:size]
+    return Page(items, _write(items[-1], keys) if len(found) > size else None)
+
+
+def _write(row: object, keys: list[InstrumentedAttribute]) -> str:
+    values = (getattr(row, key.key) for key in keys)
+    return "_".join(value.isoformat() if isinstance(value, datetime) else str(value) for value in values)
+
+
+def _read(mark: str, keys: list[InstrumentedAttribute]):
+    parts = mark.split("_")
+    if len(parts) != len(keys):
+        return None
+    try:
+        values = [_value(part, key) for part, key in zip(parts, keys, strict=True)]
+    except ValueError:
+        return None
+    return tuple_(*values)
+
+
+def _value(part: str, key: InstrumentedAttribute):
+    if key.type.python_type is datetime:
+        moment = datetime.fromisoformat(part)
+        if moment.tzinfo is None:
+            raise ValueError("a mark without a time zone")
+    elif part.isascii() and part.isdigit() and len(part) < 18:
+        moment = int(part)
+    else:
+        raise ValueError("not a mark")
+    return literal(moment, key.type)

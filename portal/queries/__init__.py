@@ -1,0 +1,1 @@
+"""Every SELECT that a page needs, beside those of complaints themselves (`portal.visibility`)."""

@@ -1,0 +1,23 @@
+"""What an agency's pages list."""
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from portal import paging
+from portal.models import AT_AGENCY, Complaint, Status, User
+from portal.visibility import visible_to
+
+TABS = {"terbuka": AT_AGENCY, "ditunda": (Status.HELD,), "selesai": (Status.FINISHED, Status.CLOSED)}
+
+
+def inbox(session: Session, viewer: User, tab: str, after: str) -> paging.Page:
+    """List what is with the viewer's own agency, the longest wait first."""
+    rows = visible_to(viewer).where(Complaint.agency == viewer.agency, Complaint.status.in_(TABS[tab]))
+    return paging.fetch(session, rows, [Complaint.waiting_since, Complaint.id], after=after)
+
+
+def tab_counts(session: Session, viewer: User) -> dict[str, int]:
+    """Count the viewer's complaints on each tab."""
+    rows = visible_to(viewer).where(Complaint.agency == viewer.agency).subquery()
+    tab = case(*[(rows.c.status.in_(states), tab) for tab, states in TABS.items()], else_="")
+    return dict(session.execute(select(tab, func.count()).select_from(rows).group_by(tab)).all())

@@ -1,0 +1,82 @@
+"""What the desk's pages list."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from portal import paging
+from portal.models import AT_DESK, Complaint, Status, Suggestion, User
+from portal.visibility import visible_to
+
+_ORDER = [Complaint.desk_rank, Complaint.waiting_since, Complaint.id]
+
+
+@dataclass(frozen=True)
+class QueueFilter:
+    """What a clerk asked to see; empty means all."""
+
+    status: str = ""
+    topic: str = ""
+    agency: str = ""
+    district: str = ""
+    after: str = ""
+
+
+def queue(session: Session, viewer: User, chosen: QueueFilter) -> paging.Page:
+    """List what waits at the desk: sent back first, then new, then on hold, the longest wait first."""
+    rows = (
+        visible_to(viewer)
+        .where(Complaint.desk_rank.is_not(None))
+        .options(joinedload(Complaint.suggestion))
+    )
+    if chosen.status in AT_DESK:
+        rows = rows.where(Complaint.status == Status(chosen.status))
+    if chosen.district:
+        rows = rows.where(Complaint.district == chosen.district)
+    if chosen.topic or chosen.agency:
+        rows = rows.join(Suggestion, Complaint.suggestion_id == Suggestion.id)
+    if chosen.topic:
+        rows = rows.where(Suggestion.top_topic == chosen.topic)
+    if chosen.agency:
+        rows = rows.where(Suggestion.top_agency == chosen.agency)
+    return paging.fetch(session, rows, _ORDER, after=chosen.after)
+
+
+def waiting(session: Session) -> dict[Status, int]:
+    """Count what waits at the desk by status."""
+    counted = session.execute(
+        select(Complaint.desk_rank, func.count())
+        .where(Complaint.desk_rank.is_not(None))
+        .group_by(Complaint.desk_rank)
+    )
+    names = {0: Status.RETURNED, 1: Status.RECEIVED, 2: Status.HELD}
+    return {names[rank]: number for rank, number in counted}
+
+
+def next_waiting(session: Session, viewer: User) -> Complaint | None:
+    """Fetch the complaint that the desk should take up now; those on hold wait for somebody else."""
+    return session.scalar(
+        visible_to(viewer).where(Complaint.desk_rank.in_((0, 1))).order_by(*_ORDER).limit(1)
+    )
+
+
+def confident(session: Session, viewer: User, threshold: float, *, most: int = 40) -> list[Complaint]:
+    """List new complaints whose suggestion is sure enough to be accepted together."""
+    return list(
+        session.scalars(
+            visible_to(viewer)
+            .join(Suggestion, Complaint.suggestion_id == Suggestion.id)
+            .where(Complaint.desk_rank == 1, Suggestion.confidence >= threshold)
+            .where(Complaint.confidential.is_(False))
+            .options(joinedload(Complaint.suggestion))
+            .order_by(*_ORDER)
+            .limit(most)
+        )
+    )
+
+
+def by_ids(session: Session, viewer: User, ids: list[int]) -> list[Complaint]:
+    """Fetch complaints in the order of their ids, leaving out what is not this person's to see."""
+    found = {row.id: row for row in session.scalars(visible_to(viewer).where(Complaint.id.in_(ids)))}
+    return [found[one] for one in ids if one in found]

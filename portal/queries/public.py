@@ -1,0 +1,82 @@
+"""What everybody may list and count."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal import paging, search
+from portal.models import Complaint, Status
+from portal.visibility import public
+
+# A count this small could point at a person; it is shown as «kurang dari 5».
+SMALLEST_COUNT = 5
+
+
+@dataclass(frozen=True)
+class PublicFilter:
+    """What a visitor asked to see; empty means all."""
+
+    words: str = ""
+    district: str = ""
+    topic: str = ""
+    status: str = ""
+    after: str = ""
+
+
+def published(session: Session, chosen: PublicFilter) -> paging.Page:
+    """List published complaints, newest first."""
+    rows = public()
+    if chosen.words:
+        rows = search.with_words(rows, chosen.words)
+    if chosen.district:
+        rows = rows.where(Complaint.district == chosen.district)
+    if chosen.topic:
+        rows = rows.where(Complaint.topic == chosen.topic)
+    if chosen.status in set(Status):
+        rows = rows.where(Complaint.status == Status(chosen.status))
+    return paging.fetch(
+        session, rows, [Complaint.published_at, Complaint.id], after=chosen.after, newest_first=True
+    )
+
+
+def similar_public(session: Session, text: str, district: str, *, most: int = 3) -> list[Complaint]:
+    """Find the open public complaints of a district that say much the same as a text."""
+    ranked = [found for found, _likeness in search.neighbours(session, text, district)]
+    if not ranked:
+        return []
+    rows = {row.id: row for row in session.scalars(public().where(Complaint.id.in_(ranked)))}
+    return [rows[one] for one in ranked if one in rows][:most]
+
+
+@dataclass(frozen=True)
+class Month:
+    """The figures of the month so far; None where the count is too small to show."""
+
+    received: int | None
+    answered: int | None
+    fixed: int | None
+    median_days: float | None
+
+
+def month_so_far(session: Session, since: datetime) -> Month:
+    """Count what came in since the month began, and what became of it."""
+    answered = Complaint.answered_at.is_not(None)
+    row = session.execute(
+        select(func.count(), func.count().filter(answered), func.count().filter(Complaint.fixed.is_(True)))
+        .where(Complaint.received_at >= since)
+    ).one()
+    shown = [number if number >= SMALLEST_COUNT else None for number in row]
+    median = _median_days_to_answer(session, since, row[1]) if shown[1] else None
+    return Month(*shown, median)
+
+
+def _median_days_to_answer(session: Session, since: datetime, answered: int) -> float:
+    """Compute the median days from arrival to first answer among those that arrived since."""
+    moments = session.execute(
+        select(Complaint.received_at, Complaint.answered_at)
+        .where(Complaint.received_at >= since, Complaint.answered_at.is_not(None))
+    )
+    days = sorted((done - came).total_seconds() / 86_400 for came, done in moments)
+    return days[answered // 2]
