@@ -1,0 +1,42 @@
+"""The web portal."""
+
+from flask import Flask
+from sqlalchemy.orm import configure_mappers
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal import commands, config, errors, extensions, region, templating, views
+from portal.clock import Calendar
+from portal.deadlines import Deadlines
+from portal.triage import Triage
+
+
+def create_app(settings: config.Settings | None = None, **overrides: object) -> Flask:
+    """Build the portal from its settings; `overrides` are Flask settings, for tests.
+
+    Raises SettingError or RegionError, each with one line that says what to mend.
+    """
+    settings = settings or config.from_environment()
+    app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=str(settings.instance))
+    app.config.update(settings.as_flask(), **overrides)
+    pack = region.load(settings.region)
+    calendar = Calendar(pack.zone, pack.extra_holidays)
+    app.extensions["portal"] = {
+        "settings": settings,
+        "region": pack,
+        "calendar": calendar,
+        "deadlines": Deadlines(pack, calendar),
+        "triage": Triage(pack, settings.instance / "models"),
+    }
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
+    extensions.db.init_app(app)
+    extensions.migrate.init_app(app, extensions.db, directory=str(config.ROOT / "portal/migrations"),
+                                render_as_batch=True)  # fmt: skip
+    extensions.login.init_app(app)
+    extensions.csrf.init_app(app)
+    with app.app_context():
+        extensions.open_sqlite_soundly(extensions.db.engine)
+    for part in (templating, errors, views, commands):
+        part.init_app(app)
+    configure_mappers()
+    return app

@@ -1,0 +1,88 @@
+"""`flask import` and `flask export`: LAPOR!'s «Laporan Ringkas», in and out."""
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+from tqdm import tqdm
+
+from portal import clock, takeover
+from portal.extensions import db
+from portal.lapor import agencies, parsing, reading, writing
+from portal.lapor.errors import LaporFileError
+from portal.lapor.moments import LAPOR_ZONE
+from portal.lapor.rows import RefusedRow
+from portal.views.current import deadlines, region, triage
+from portal.visibility import all_received
+
+imports = AppGroup("import", help="Take complaints over from elsewhere.")
+exports = AppGroup("export", help="Give complaints to elsewhere.")
+
+_BATCH = 200
+
+
+@imports.command("laporan-ringkas")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="TOML file that maps names in the export to agency keys.")  # fmt: skip
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path),
+              help="Where refused rows are listed; beside FILE unless told.")  # fmt: skip
+def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
+    """Import LAPOR!'s export, .xlsx or .csv; rows already here are passed over."""
+    try:
+        names = _checked(agencies.load_mapping(mapping)) if mapping else agencies.AgencyMapping()
+        rows = list(parsing.parse_rows(reading.read(file), region(), names, LAPOR_ZONE))
+    except LaporFileError as error:
+        raise click.ClickException(str(error)) from error
+    refused = [row for row in rows if isinstance(row, RefusedRow)]
+    known = takeover.known_ids(db.session)
+    fresh = [row for row in rows if not isinstance(row, RefusedRow) and row.tracking_id not in known]
+    _take(fresh)
+    click.echo(f"{len(fresh)} imported, {len(rows) - len(refused) - len(fresh)} already here, {len(refused)} refused.")
+    if refused:
+        path = report or file.with_name(f"{file.stem}-refused.csv")
+        writing.write_refused(path, refused)
+        click.echo(f"Refused rows with their reasons: {path}")
+    if names.unknown:
+        path = mapping or file.with_name(f"{file.stem}-agencies.toml")
+        agencies.write_unknown(path, names.unknown)
+        click.echo(f"{len(names.unknown)} agency names are unknown here; fill in their keys in {path}, use --mapping.")
+
+
+@exports.command("laporan-ringkas")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="First day of arrival.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of arrival.")
+def export_lapor(file: Path, since, until) -> None:
+    """Write the complaints in LAPOR!'s columns to FILE, .xlsx or .csv; confidential ones are marked so."""
+    first, last = (day.date() if day else None for day in (since, until))
+    complaints = all_received(db.session, region().zone, first, last)
+    about = writing.Preamble(
+        agency=region().name, generated_on=clock.today(region().zone), first_day=first, last_day=last,
+        manager=region().office.name,
+    )  # fmt: skip
+    try:
+        count = writing.write(file, takeover.rows_for_export(complaints, region()), about)
+    except (LaporFileError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{count} complaints written to {file}.")
+
+
+def _take(rows: list) -> None:
+    now = clock.now()
+    for number, row in enumerate(tqdm(rows, desc="import", unit="row", leave=False), start=1):
+        takeover.take(db.session, row, region=region(), deadlines=deadlines(), triage=triage(), at=now)
+        if number % _BATCH == 0:
+            # The tracking ID makes a second run go on where this one was broken off.
+            db.session.commit()
+            db.session.expunge_all()
+    db.session.commit()
+
+
+def _checked(mapping: agencies.AgencyMapping) -> agencies.AgencyMapping:
+    """Refuse a mapping to agencies that the pack does not have."""
+    known = {one.key for one in (*region().agencies, *region().outside)}
+    wrong = sorted({key for key in mapping.keys.values() if key and key not in known})
+    if wrong:
+        raise click.ClickException(f"These keys in the mapping file are no agencies of the pack: {', '.join(wrong)}")
+    return mapping

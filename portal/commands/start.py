@@ -1,0 +1,56 @@
+"""`flask portal`: what `make run` does before the server starts, and the daily chores."""
+
+from datetime import timedelta
+
+import click
+from flask.cli import AppGroup
+from flask_migrate import upgrade
+
+from portal import clock, intake, registry
+from portal.extensions import db
+from portal.models import Role, User
+from portal.queries import models, people
+from portal.views.current import settings
+from portal.visibility import left_in_silence
+
+group = AppGroup("portal", help="Prepare the portal, and its daily chores.")
+
+
+@group.command("prepare")
+def prepare() -> None:
+    """Bring the database up to date, train a model if code or corpus changed, make the first admin."""
+    upgrade()
+    if _needs_model():
+        click.echo("Training the first model from the seed corpus ...")
+        version = registry.train_version(db.session, settings().instance / "models", by="make", at=clock.now())
+        version.promote(by="make", at=clock.now())
+        db.session.commit()
+    if not people.has_admin(db.session):
+        admin = User(name="admin", role=Role.ADMIN, created_at=clock.now())
+        password = admin.give_one_time_password(at=clock.now())
+        db.session.add(admin)
+        db.session.commit()
+        click.echo(f"\n  First admin: name admin, one-time password {password} (shown only now)\n")
+
+
+@group.command("daily")
+def daily() -> None:
+    """Close what a complainant has left unanswered past its time, and sweep away files never sent."""
+    now = clock.now()
+    closed = left_in_silence(db.session, now)
+    for complaint in closed:
+        complaint.close_in_silence(at=now)
+    swept = intake.sweep(db.session, before=now - timedelta(days=1))
+    db.session.commit()
+    click.echo(f"{len(closed)} complaints closed, {swept} files never sent deleted.")
+
+
+def _needs_model() -> bool:
+    """Tell whether the promoted model is missing, or was trained here from other code or another corpus.
+
+    A version that data staff have promoted is theirs to replace: new code alone does not push it out.
+    """
+    promoted = models.promoted_version(db.session)
+    if promoted is None or not (settings().instance / "models" / f"{promoted.sha256}.skops").exists():
+        return True
+    return promoted.promoted_by == "make" and promoted.info.get("code") != registry.code_fingerprint()

@@ -1,0 +1,76 @@
+"""`flask user`: staff made, listed, disabled and given new passwords from the command line."""
+
+import click
+from flask.cli import AppGroup
+
+from portal import clock, labels
+from portal.extensions import db
+from portal.models import Role, User
+from portal.queries import people
+from portal.views.current import region
+
+group = AppGroup("user", help="Staff accounts.")
+
+
+@group.command("add")
+@click.argument("name")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--agency", help="Key of the agency, for officers and inspectors.")
+def add(name: str, role: str, agency: str | None) -> None:
+    """Add a member of staff and print a one-time password."""
+    name = name.strip().lower()
+    if not 3 <= len(name) <= 60:
+        raise click.ClickException("The name must be 3 to 60 characters long.")
+    if people.by_name(db.session, name):
+        raise click.ClickException(f"There is already somebody called {name}.")
+    if (role in {Role.OFFICER, Role.INSPECTOR}) and agency not in {one.key for one in region().agencies}:
+        raise click.ClickException(f"--agency must be one of: {', '.join(one.key for one in region().agencies)}")
+    user = User(name=name, role=Role(role), agency=agency, created_at=clock.now())
+    _show(user)
+
+
+@group.command("password")
+@click.argument("name")
+def password(name: str) -> None:
+    """Print a new one-time password and end all sessions."""
+    _show(_find(name))
+
+
+@group.command("disable")
+@click.argument("name")
+def disable(name: str) -> None:
+    """Shut somebody out at once."""
+    _find(name).disable(at=clock.now())
+    db.session.commit()
+    click.echo(f"{name} is disabled.")
+
+
+@group.command("enable")
+@click.argument("name")
+def enable(name: str) -> None:
+    """Let somebody log in again."""
+    _find(name).enable()
+    db.session.commit()
+    click.echo(f"{name} is enabled.")
+
+
+@group.command("list")
+def listing() -> None:
+    """List staff."""
+    for user in people.everyone(db.session):
+        state = "" if user.active else "  (disabled)"
+        click.echo(f"{user.name:24} {labels.ROLE[user.role]:24} {user.agency or ''}{state}")
+
+
+def _find(name: str) -> User:
+    user = people.by_name(db.session, name)
+    if user is None:
+        raise click.ClickException(f"There is nobody called {name}.")
+    return user
+
+
+def _show(user: User) -> None:
+    shown = user.give_one_time_password(at=clock.now())
+    db.session.add(user)
+    db.session.commit()
+    click.echo(f"{user.name}: one-time password {shown}")

@@ -1,0 +1,42 @@
+"""Until when each step is due: the pack's working days counted on the region's calendar."""
+
+from datetime import datetime
+
+from portal.clock import Calendar
+from portal.models import Complaint
+from portal.region import Region
+
+
+class Deadlines:
+    """Due moments of one region; all in UTC, each the end of a local working day."""
+
+    def __init__(self, region: Region, calendar: Calendar) -> None:
+        self.region = region
+        self.calendar = calendar
+
+    def to_verify(self, at: datetime) -> datetime:
+        """By when the desk must verify and forward what came in or came back at `at`."""
+        return self._due("verify", "ordinary", at)
+
+    def to_answer(self, at: datetime, kind: str) -> datetime:
+        """By when the agency must first follow up what was assigned at `at`."""
+        return self._due("answer", kind, at)
+
+    def to_finish(self, at: datetime, kind: str) -> datetime:
+        """By when the agency must have finished what was assigned at `at`."""
+        return self._due("finish", kind, at)
+
+    def to_disagree(self, at: datetime) -> datetime:
+        """Until when a silent complainant can still say that it is not fixed."""
+        return self._due("close", "ordinary", at)
+
+    def after_pause(self, complaint: Complaint, at: datetime) -> datetime | None:
+        """Move a held complaint's due moment on by the working days that it was held."""
+        if complaint.due_at is None or complaint.held_at is None:
+            return complaint.due_at
+        held = self.calendar.working_days_between(complaint.held_at, at)
+        return self.calendar.add_working_days(complaint.due_at, held)
+
+    def _due(self, step: str, kind: str, at: datetime) -> datetime:
+        days = self.region.deadline(step, kind, self.calendar.local(at).date())
+        return self.calendar.add_working_days(at, days)

@@ -1,0 +1,99 @@
+"""Every error as a page in Indonesian that says what to do next; what was typed is never lost."""
+
+import logging
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from portal.extensions import db
+from portal.models import MergeError, PublicationError, TransitionError
+from portal.throttle import TooManyError
+from portal.visibility import NotVisibleError
+
+log = logging.getLogger(__name__)
+
+# Secrets are never sent back.
+_SECRET = frozenset({"csrf_token", "code", "password", "current", "fresh", "again"})
+
+_PAGES = {
+    400: ("Permintaan tidak dapat dibaca", "Kembali ke halaman sebelumnya, muat ulang, lalu coba lagi."),
+    401: ("Silakan masuk dahulu", "Sesi Anda belum ada atau sudah berakhir. Masuk untuk melanjutkan."),
+    403: ("Halaman ini bukan untuk akun Anda", "Masuk dengan akun yang berwenang, atau hubungi admin."),
+    404: ("Tidak ditemukan", "Periksa alamat atau nomornya. Laporan rahasia dan yang belum terbit tidak tampil."),
+    405: ("Cara membuka halaman ini keliru", "Buka halaman lewat tautan atau tombolnya."),
+    409: ("Sudah diubah orang lain",
+          "Laporan ini baru saja berubah. Buka lagi laporannya untuk melihat keadaan terakhir. "
+          "Perubahan Anda belum disimpan dan tidak menimpa apa pun."),
+    413: ("Kiriman terlalu besar",
+          "Paling banyak tiga lampiran, masing-masing 5 MB. Kembali, kecilkan atau kurangi lampiran, lalu kirim lagi."),
+    429: ("Terlalu banyak percobaan", "Tunggu sebentar, lalu coba lagi."),
+    500: ("Ada yang salah pada portal", "Ini bukan kesalahan Anda. Coba lagi beberapa menit lagi."),
+    503: ("Portal sedang terganggu",
+          "Yang Anda tulis ada di bawah ini dan belum tersimpan. Tunggu satu menit, lalu tekan «Coba lagi»."),
+}  # fmt: skip
+
+
+def init_app(app: Flask) -> None:
+    """Turn the domain's errors, and everybody else's, into pages."""
+    app.register_error_handler(NotVisibleError, lambda _error: _page(404))
+    app.register_error_handler(TransitionError, lambda _error: _page(409))
+    app.register_error_handler(StaleDataError, lambda _error: _page(409))
+    app.register_error_handler(MergeError, lambda _error: _page(409))
+    app.register_error_handler(PublicationError, lambda _error: _page(409))
+    app.register_error_handler(TooManyError, _too_many)
+    app.register_error_handler(CSRFError, lambda _error: _expired())
+    app.register_error_handler(RequestEntityTooLarge, lambda _error: _page(413))
+    app.register_error_handler(OperationalError, _unavailable)
+    app.register_error_handler(PoolTimeoutError, _unavailable)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _page(status: int, *, advice: str = "", typed: list[tuple[str, str]] | None = None, retry: bool = False):
+    title, usual = _PAGES.get(status, _PAGES[500])
+    body = render_template(
+        "errors/error.html", status=status, title=title, advice=advice or usual, typed=typed or [], retry=retry
+    )
+    return body, status
+
+
+def _http(error: HTTPException):
+    if error.response is not None or (error.code or 500) < 400:
+        return error
+    return _page(error.code or 500)
+
+
+def _too_many(error: TooManyError):
+    return _page(429, advice=f"Tunggu paling lama {error.minutes} menit, lalu coba lagi.")
+
+
+def _expired():
+    advice = "Halaman ini terbuka terlalu lama. Yang Anda tulis ada di bawah ini; periksa, lalu kirim lagi."
+    return _with_typed(400, advice)
+
+
+def _unavailable(error: Exception):
+    db.session.rollback()
+    log.error("database unavailable: %s", type(error).__name__)
+    return _with_typed(503, "")
+
+
+def _with_typed(status: int, advice: str):
+    """Show what was typed again; a citizen's form can be sent again from there as it is."""
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _SECRET]
+    return _page(status, advice=advice, typed=typed, retry=request.blueprint == "citizen")
+
+
+def _unexpected(error: Exception):
+    db.session.rollback()
+    # The message of an exception may carry a person's words; only its kind and place are logged.
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    log.error("unexpected %s at %s in %s", type(error).__name__, place, request.endpoint)
+    return _page(500)

@@ -1,0 +1,1 @@
+"""What was typed and what is wrong with it; no form knows the database."""

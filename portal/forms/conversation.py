@@ -1,0 +1,69 @@
+"""What complainants and agencies write once a complaint is on its way."""
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField
+
+from portal.forms.desk import ActionForm
+from portal.forms.fields import Line, Named, Paragraphs
+from portal.forms.files import WithFiles
+from portal.region import Region
+
+
+class TrackForm(FlaskForm):
+    """The two things that open one's own complaint."""
+
+    number = Line("Nomor laporan", least=1, most=40)
+    code = Line("Kode akses", least=1, most=60)
+
+
+class AddForm(WithFiles, FlaskForm):
+    """Something more from the complainant."""
+
+    body = Paragraphs("Pesan", least=2, most=2000)
+
+
+class FixedForm(FlaskForm):
+    """Is it fixed, and was it well done (PermenPANRB 14/2017, four points)?"""
+
+    satisfaction = RadioField(
+        "Seberapa puas Anda dengan penanganannya?",
+        choices=[("4", "Sangat puas"), ("3", "Puas"), ("2", "Kurang puas"), ("1", "Tidak puas")],
+        validate_choice=False,
+    )
+
+    def points(self) -> int | None:
+        """Give the satisfaction from 1 to 4, or None when it was left open."""
+        return int(self.satisfaction.data) if self.satisfaction.data in {"1", "2", "3", "4"} else None
+
+
+class NotFixedForm(FlaskForm):
+    """What is still wrong."""
+
+    body = Paragraphs("Apa yang belum beres?", least=10, most=2000)
+
+
+class AnswerForm(WithFiles, ActionForm):
+    """An agency's words, with photos of the work."""
+
+    body = Paragraphs("Tanggapan", least=10, most=4000)
+
+
+class NoteForm(ActionForm):
+    """A note among staff."""
+
+    body = Paragraphs("Catatan internal", least=2, most=2000)
+
+
+class ReturnForm(ActionForm):
+    """Why a complaint is not this agency's, and whose it is instead."""
+
+    reason = Line("Mengapa bukan wewenang instansi Anda?", least=10, most=300)
+    rightful = Named("Menurut Anda, wewenang siapa?", missing="Instansi ini tidak ada. Pilih dari daftar.")
+
+    def __init__(self, region: Region, **rest) -> None:
+        super().__init__(**rest)
+        self.region = region
+
+    def validate(self, extra_validators=None) -> bool:
+        """Check the reason and turn the rightful agency's name into its key."""
+        return all([super().validate(extra_validators), self.rightful.resolve(self.region.find_agency)])

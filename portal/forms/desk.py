@@ -1,0 +1,140 @@
+"""What admins fill in."""
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, PasswordField
+
+from portal.forms.fields import Line, Named, Paragraphs, Pick, Whole
+from portal.models import Role
+from portal.region import Region
+
+SLOWEST = 8 * 3600
+
+
+class ActionForm(FlaskForm):
+    """Any act on a complaint: carries the version that the person was looking at."""
+
+    version = Whole(most=10**9)
+    opened = Whole()
+
+    def seconds_since(self, now: float) -> int | None:
+        """Tell how long the page was open, when that is believable."""
+        taken = int(now) - (self.opened.data or 0)
+        return taken if 0 <= taken <= SLOWEST else None
+
+
+class DecideForm(ActionForm):
+    """Topic, agency and kind, each from a list that can be searched by typing."""
+
+    topic = Named("Topik", missing="Topik ini tidak ada. Pilih dari daftar.")
+    agency = Named("Instansi", missing="Instansi ini tidak ada. Pilih dari daftar.")
+    kind = Pick("Klasifikasi")
+
+    def __init__(self, region: Region, **rest) -> None:
+        super().__init__(**rest)
+        self.region = region
+        self.kind.choices = [(kind.key, kind.name) for kind in region.kinds]
+
+    def validate(self, extra_validators=None) -> bool:
+        """Check the fields and turn names into keys."""
+        sound = all([
+            super().validate(extra_validators),
+            self.topic.resolve(self.region.find_topic),
+            self.agency.resolve(self.region.find_agency),
+        ])  # fmt: skip
+        if sound and not self.topic.key:
+            self.topic.errors = ["Pilih topiknya."]
+        return sound and bool(self.topic.key)
+
+
+class TitleForm(ActionForm):
+    """A clearer title."""
+
+    title = Line("Judul", least=5, most=150)
+
+
+class QuestionForm(ActionForm):
+    """What the complainant should add."""
+
+    question = Paragraphs("Pertanyaan kepada pelapor", least=10, most=1000)
+
+
+class ArchiveForm(ActionForm):
+    """Why a complaint is put away."""
+
+    reason = Pick("Alasan")
+    note = Line("Catatan", most=300)
+
+    def __init__(self, region: Region, **rest) -> None:
+        super().__init__(**rest)
+        self.reason.choices = [
+            (reason.key, reason.name) for reason in region.archive_reasons
+            if reason.offered and reason.key != "duplikat"
+        ]  # fmt: skip
+
+
+class MergeForm(ActionForm):
+    """The number of the complaint that stays."""
+
+    main = Line("Nomor laporan utama", least=8, most=20)
+
+
+class PublishForm(ActionForm):
+    """The wording that the public will read."""
+
+    public_title = Line("Judul untuk umum", least=5, most=150)
+    public_text = Paragraphs("Isi untuk umum", least=20, most=5000)
+    confirmed = BooleanField("Saya sudah memeriksa: tidak ada data pribadi yang tersisa.")
+
+
+
+class ReasonForm(FlaskForm):
+    """Why somebody needs to know who complained."""
+
+    reason = Line("Alasan", least=10, most=300)
+
+
+class UserForm(FlaskForm):
+    """A new member of staff."""
+
+    name = Line("Nama masuk", least=3, most=60)
+    role = Pick("Peran")
+    agency = Named("Instansi", missing="Instansi ini tidak ada. Pilih dari daftar.")
+
+    def __init__(self, region: Region, roles: dict[Role, str], **rest) -> None:
+        super().__init__(**rest)
+        self.region = region
+        self.role.choices = [(role.value, label) for role, label in roles.items()]
+
+    def validate(self, extra_validators=None) -> bool:
+        """Check the fields; those who act for an agency need one."""
+        sound = super().validate(extra_validators) and self.agency.resolve(self.region.find_agency)
+        if sound and self.role.data in {Role.OFFICER, Role.INSPECTOR} and not self.agency.key:
+            self.agency.errors = ["Pilih instansinya."]
+            return False
+        return sound
+
+
+class LogInForm(FlaskForm):
+    """Name and password."""
+
+    name = Line("Nama masuk", least=1, most=60)
+    password = PasswordField("Kata sandi")
+
+
+class PasswordForm(FlaskForm):
+    """A new password of one's own."""
+
+    current = PasswordField("Kata sandi sekarang")
+    fresh = PasswordField("Kata sandi baru")
+    again = PasswordField("Ulangi kata sandi baru")
+
+    def validate(self, extra_validators=None) -> bool:
+        """Ask for length, not for odd characters (NIST SP 800-63B)."""
+        sound = super().validate(extra_validators)
+        if not 12 <= len(self.fresh.data or "") <= 200:
+            self.fresh.errors = ["Pakai 12 sampai 200 karakter, misalnya empat kata yang tidak berhubungan."]
+            return False
+        if self.fresh.data != self.again.data:
+            self.again.errors = ["Kedua kata sandi baru tidak sama."]
+            return False
+        return sound

@@ -1,0 +1,95 @@
+"""Fields that clean what was typed and keep it for showing again."""
+
+from collections.abc import Callable
+from datetime import date
+
+from wtforms import DateField, Field, SelectField, StringField
+from wtforms.widgets import HiddenInput, TextArea
+
+from portal.typed import TypedError, bounded_int, clean_line, clean_text, iso_date
+
+EARLIEST = date(2000, 1, 1)
+
+
+class Line(StringField):
+    """One line of text between `least` and `most` characters."""
+
+    multiline = False
+
+    def __init__(self, label: str = "", *, least: int = 0, most: int, **rest) -> None:
+        super().__init__(label, **rest)
+        self.least = least
+        self.most = most
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Clean the text; what cannot be taken stays in the field beside its error."""
+        typed = valuelist[0] if valuelist else ""
+        clean = clean_text if self.multiline else clean_line
+        try:
+            self.data = clean(typed, least=self.least, most=self.most)
+        except TypedError:
+            # What is shown again must itself be printable: a lone surrogate could not even be sent.
+            self.data = typed.encode("utf-8", "ignore").decode().replace("\0", "")
+            raise
+
+
+class Paragraphs(Line):
+    """Text of several lines."""
+
+    widget = TextArea()
+    multiline = True
+
+
+class Day(DateField):
+    """A day, as a date picker or a person writes it; None when left empty."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day; whether it is believable is for the form to say."""
+        self.raw_data = [value.encode("utf-8", "ignore").decode().replace("\0", "") for value in valuelist]
+        self.data = iso_date(valuelist[0], EARLIEST, date.max) if valuelist and valuelist[0].strip() else None
+
+
+class Whole(Field):
+    """A small whole number from a hidden field."""
+
+    widget = HiddenInput()
+
+    def __init__(self, label: str = "", *, least: int = 0, most: int = 10**12, **rest) -> None:
+        super().__init__(label, **rest)
+        self.least = least
+        self.most = most
+
+    def _value(self) -> str:
+        return "" if self.data is None else str(self.data)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number and hold it within its bounds."""
+        self.data = bounded_int(valuelist[0], self.least, self.most) if valuelist else None
+
+
+class Named(StringField):
+    """A name picked from a list or typed by hand, turned into its key by `find`."""
+
+    def __init__(self, label: str = "", *, missing: str, **rest) -> None:
+        super().__init__(label, **rest)
+        self.missing = missing
+        self.key: str | None = None
+
+    def resolve(self, find: Callable[[str], object | None]) -> bool:
+        """Look the name up; an unknown one becomes an error on the field, an empty one no key."""
+        typed = (self.data or "").strip()
+        part = find(typed) if typed else None
+        self.key = part.key if part else None
+        if typed and part is None:
+            self.errors = [*self.errors, self.missing]
+            return False
+        return True
+
+
+class Pick(SelectField):
+    """A choice from a list; anything else gets a clear sentence."""
+
+    def pre_validate(self, form) -> None:
+        """Refuse what is not on the list."""
+        if self.data and self.data not in {value for value, _label in self.choices}:
+            raise ValueError("Pilih salah satu dari daftar.")

@@ -1,0 +1,112 @@
+"""How a complaint enters: one transaction holds it, its history, its suggestion and its postings."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from portal import clock, search
+from portal.draft import Draft
+from portal.models import Action, Actor, Attachment, Audience, Channel, Complaint, Identity, Message, Support
+from portal.models.complaint import FIRST_RANK
+from portal.models.submission import access_code, hash_code, hash_submission, next_number
+from portal.region import Region
+from portal.triage import Advice
+from portal.uploads import Upload
+
+
+def receive(session: Session, draft: Draft, *, key: str, secret: str, region: Region, at: datetime,
+            due_at: datetime, advice: Advice | None = None, channel: Channel = Channel.WEB,
+            by=None) -> Complaint:
+    """Enter a complaint under the submission `key`, whose receipt it will answer to."""
+    year = clock.local(at, region.zone).year
+    complaint = Complaint(
+        number=next_number(session, region.prefix, year),
+        access_hash=hash_code(access_code(key, secret)),
+        submission_hash=hash_submission(key),
+        channel=channel, title=draft.title, text=draft.text, district=draft.district,
+        village=draft.village, place=draft.place, happened_on=draft.happened_on,
+        anonymous=draft.anonymous, confidential=draft.confidential,
+        preferred_topic=draft.preferred_topic, desk_rank=FIRST_RANK,
+        received_at=at, waiting_since=at, due_at=due_at,
+    )  # fmt: skip
+    if draft.name or draft.contact:
+        complaint.identity = Identity(name=draft.name, contact=draft.contact)
+    actor = Actor.DESK if by else Actor.COMPLAINANT
+    complaint.record(Action.RECEIVED, actor=actor, at=at, by=by, audience=Audience.PUBLIC)
+    session.add(complaint)
+    session.flush()
+    _adopt_files(session, complaint)
+    search.index_open(session, complaint)
+    if advice is not None:
+        attach(complaint, advice, at=at)
+    return complaint
+
+
+def attach(complaint: Complaint, advice: Advice, *, at: datetime) -> None:
+    """Keep the advice as the suggestion that the desk sees."""
+    suggestion = advice.as_suggestion(at=at)
+    suggestion.complaint_id = complaint.id
+    complaint.take_suggestion(suggestion)
+
+
+def keep_files(session: Session, key: str, uploads: list[Upload], *, at: datetime) -> None:
+    """Keep files for a form that is not sent yet."""
+    for upload in uploads:
+        session.add(
+            Attachment(submission_hash=hash_submission(key), media_type=upload.media_type,
+                       size=len(upload.content), content=upload.content, created_at=at)
+        )  # fmt: skip
+
+
+def attach_files(complaint: Complaint, message: Message, uploads: list[Upload], *, at: datetime) -> None:
+    """Add files to a message of a complaint."""
+    for upload in uploads:
+        message.attachments.append(
+            Attachment(complaint=complaint, media_type=upload.media_type, size=len(upload.content),
+                       content=upload.content, created_at=at)
+        )  # fmt: skip
+
+
+def count_files(session: Session, key: str) -> int:
+    """Count the files already kept for a form."""
+    return session.scalar(
+        select(func.count()).where(
+            Attachment.submission_hash == hash_submission(key), Attachment.complaint_id.is_(None)
+        )
+    )
+
+
+def drop_files(session: Session, key: str) -> None:
+    """Throw away the files kept for a form, as its writer asked."""
+    session.execute(
+        delete(Attachment).where(
+            Attachment.submission_hash == hash_submission(key), Attachment.complaint_id.is_(None)
+        )
+    )
+
+
+def support(session: Session, complaint: Complaint, key: str, *, at: datetime) -> bool:
+    """Count a submission as support of a public complaint, once; tell whether it was counted now."""
+    marked = hash_submission(key)
+    if session.get(Support, marked) is not None:
+        return False
+    session.add(Support(submission_hash=marked, complaint_id=complaint.id))
+    complaint.support(at=at)
+    return True
+
+
+def sweep(session: Session, *, before: datetime) -> int:
+    """Delete the files of forms that were never sent; tell how many."""
+    done = session.execute(
+        delete(Attachment).where(Attachment.complaint_id.is_(None), Attachment.created_at < before)
+    )
+    return done.rowcount
+
+
+def _adopt_files(session: Session, complaint: Complaint) -> None:
+    session.execute(
+        update(Attachment)
+        .where(Attachment.submission_hash == complaint.submission_hash, Attachment.complaint_id.is_(None))
+        .values(complaint_id=complaint.id)
+    )

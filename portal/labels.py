@@ -1,0 +1,84 @@
+"""The words people read for states, actions, roles and degrees of confidence."""
+
+from portal.models import Action, Actor, Channel, Event, Role, Status
+
+STATUS = {
+    Status.RECEIVED: "Belum diverifikasi",
+    Status.HELD: "Menunggu kelengkapan",
+    Status.ASSIGNED: "Didisposisikan",
+    Status.IN_PROGRESS: "Diproses",
+    Status.RETURNED: "Dikembalikan ke meja",
+    Status.FINISHED: "Selesai menurut instansi",
+    Status.CLOSED: "Ditutup",
+    Status.ARCHIVED: "Diarsipkan",
+}
+
+# What the public may filter by: the states that a published complaint can be in.
+PUBLIC_STATUS = {
+    key: STATUS[key]
+    for key in (Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS, Status.FINISHED, Status.CLOSED)
+}
+
+ROLE = {
+    Role.ADMIN: "Admin induk",
+    Role.OFFICER: "Petugas instansi",
+    Role.DATA: "Petugas data",
+    Role.INSPECTOR: "Pengawas (Inspektorat)",
+}
+
+CHANNEL = {
+    Channel.WEB: "Lewat portal",
+    Channel.COUNTER: "Di loket",
+    Channel.PHONE: "Lewat telepon",
+    Channel.IMPORT: "Dari SP4N-LAPOR!",
+}
+
+SATISFACTION = {1: "Tidak puas", 2: "Kurang puas", 3: "Puas", 4: "Sangat puas"}
+
+_TIMELINE = {
+    Action.RECEIVED: "Laporan diterima dan menunggu diverifikasi admin",
+    Action.IMPORTED: "Laporan dipindahkan dari SP4N-LAPOR!",
+    Action.RETITLED: "Judul diperjelas admin",
+    Action.ASSIGNED: "Diteruskan ke {agency}",
+    Action.REFERRED: "Ditunjukkan ke pihak yang berwenang: {agency}",
+    Action.STARTED: "{agency} mulai mengerjakan",
+    Action.ANSWERED: "{agency} menanggapi",
+    Action.NOTED: "Catatan internal",
+    Action.ASKED: "Pelapor diminta melengkapi",
+    Action.REPLIED: "Pelapor menjawab; laporan dilanjutkan",
+    Action.RETURNED: "{agency} mengembalikan ke meja admin untuk diteruskan ke instansi yang tepat",
+    Action.FINISHED: "{agency} menyatakan selesai",
+    Action.REOPENED: "Pelapor menyatakan belum beres; laporan dibuka kembali",
+    Action.ARCHIVED: "Diarsipkan admin",
+    Action.RESTORED: "Dikeluarkan dari arsip",
+    Action.MERGED: "Laporan serupa digabungkan ke laporan ini",
+    Action.PUBLISHED: "Diterbitkan untuk umum",
+    Action.WITHDRAWN: "Tidak lagi terbit untuk umum",
+    Action.SUPPORTED: "Warga lain mendukung",
+    Action.ADDED: "Pelapor menambahkan keterangan",
+}
+
+_CLOSED_BY = {
+    Actor.COMPLAINANT: "Ditutup: pelapor menyatakan sudah beres",
+    Actor.SYSTEM: "Ditutup: pelapor tidak memberi kabar sampai batas waktu",
+    Actor.DESK: "Ditutup admin",
+    Actor.AGENCY: "Ditutup instansi",
+}
+
+
+def happening(event: Event, agency_name: str) -> str:
+    """Say in plain words what happened."""
+    if event.action is Action.CLOSED:
+        return _CLOSED_BY[event.actor]
+    return _TIMELINE[event.action].format(agency=agency_name)
+
+
+def confidence(p: float) -> str:
+    """Say in words how sure the model is; the words follow how often such suggestions prove right."""
+    if p >= 0.95:
+        return "hampir pasti"
+    if p >= 0.8:
+        return "yakin"
+    if p >= 0.5:
+        return "cukup yakin"
+    return "ragu, pilah manual"

@@ -1,0 +1,28 @@
+"""Gunicorn's settings: threads behind a preloaded application, so that workers share the model's memory."""
+
+import os
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+worker_class = "gthread"
+threads = 4
+preload_app = True
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+max_requests = 20_000
+max_requests_jitter = 2_000
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+accesslog = None
+
+
+def when_ready(server) -> None:
+    """Load the model before the workers fork, then let go of the database: no connection crosses a fork."""
+    from portal.extensions import db
+
+    app = server.app.wsgi()
+    with app.app_context():
+        app.extensions["portal"]["triage"].state(db.session)
+        db.session.remove()
+        db.engine.dispose()

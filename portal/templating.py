@@ -1,0 +1,72 @@
+"""What templates can use: names for keys, dates in Indonesian, percentages, marked words."""
+
+import zlib
+from datetime import date, datetime
+from pathlib import Path
+
+from flask import Flask, url_for
+from jinja2 import StrictUndefined
+
+from portal import clock, labels, wording
+from portal.region import Region
+
+
+def init_app(app: Flask) -> None:
+    """Register the filters and what every page knows."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    own = app.extensions["portal"]
+    pack: Region = own["region"]
+    app.jinja_env.filters.update(
+        moment=lambda moment: wording.format_moment(moment, pack.zone, pack.zone_label),
+        day=lambda value: _day(value, pack),
+        age=lambda moment: wording.age(moment, clock.now()),
+        percent=lambda p: f"{p * 100:.0f} %",
+        confidence=labels.confidence,
+        topic=lambda key: pack.topic(key).name,
+        agency=lambda key: pack.agency(key).name,
+        agency_short=lambda key: pack.agency(key).short or pack.agency(key).name,
+        kind=lambda key: pack.kind(key).name,
+        district=lambda key: pack.district(key).name,
+        status=lambda key: labels.STATUS[key],
+        channel=lambda key: labels.CHANNEL[key],
+        role=lambda key: labels.ROLE[key],
+        happening=lambda event: labels.happening(event, pack.agency(event.agency).name),
+        marked=mark,
+        decimal=lambda value: f"{value:.1f}".replace(".", ","),
+        pairs=lambda parts: [(part.key, part.name) for part in parts],
+        village=lambda key, district: pack.village(district, key).name,
+    )
+    versions = {file.name: f"{zlib.crc32(file.read_bytes()):08x}" for file in Path(app.static_folder).iterdir()}
+    app.context_processor(
+        lambda: {
+            "region": pack,
+            "settings": own["settings"],
+            "now": clock.now(),
+            "deadline": lambda step: pack.deadline(step, "ordinary", clock.today(pack.zone)),
+            "asset": lambda name: url_for("static", filename=name, v=versions[name]),
+        }
+    )
+    app.jinja_env.globals["satisfaction_words"] = labels.SATISFACTION
+
+
+def mark(text: str, words: list) -> list[tuple[str, bool]]:
+    """Cut a text into (piece, whether it decided), for marking the model's words as the reader wrote them.
+
+    `words` holds [start, end, weight] with offsets into the text; what overlaps or lies outside is left.
+    """
+    pieces, position = [], 0
+    for start, end, _weight in sorted(words):
+        if position <= start < end <= len(text):
+            pieces += [(text[position:start], False), (text[start:end], True)]
+            position = end
+    pieces.append((text[position:], False))
+    return [piece for piece in pieces if piece[0]]
+
+
+def _day(value: date | datetime, pack: Region) -> str:
+    if isinstance(value, datetime):
+        value = clock.local(value, pack.zone).date()
+    return wording.format_date(value)
+
+

@@ -1,0 +1,66 @@
+"""Publishing: a separate act after a preview, taken back with one click; and who complained."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_login import current_user
+
+from portal import clock, privacy, search
+from portal.extensions import db
+from portal.forms.desk import ActionForm, PublishForm
+from portal.models import Role
+from portal.views.desk import bp
+from portal.views.desk.decide import as_seen
+from portal.views.guard import role_required
+from portal.visibility import find
+
+
+@bp.get("/<number>/terbit")
+@role_required(Role.ADMIN)
+def preview(number: str):
+    """Show the wording the public would read, with personal data covered, for editing."""
+    complaint = find(db.session, number, viewer=current_user)
+    form = PublishForm(formdata=None, data={
+        "public_title": privacy.cover(complaint.title or complaint.heading),
+        "public_text": privacy.cover(complaint.text),
+        "version": complaint.version,
+    })  # fmt: skip
+    return _page(complaint, form)
+
+
+@bp.post("/<number>/terbit")
+@role_required(Role.ADMIN)
+def publish(number: str):
+    """Publish the wording; personal data left in it stops the first try and must be confirmed."""
+    form = PublishForm()
+    complaint = as_seen(number, form)
+    if not form.validate_on_submit() or (_left(form) and not form.confirmed.data):
+        return _page(complaint, form), 422
+    complaint.publish(form.public_title.data, form.public_text.data, by=current_user, at=clock.now())
+    search.index_public(db.session, complaint)
+    db.session.commit()
+    flash(f"{number} terbit untuk umum.")
+    return redirect(url_for(".show", number=number), 303)
+
+
+@bp.post("/<number>/tarik")
+@role_required(Role.ADMIN)
+def withdraw(number: str):
+    """Take off the public pages at once; the version does not matter, speed does."""
+    form = ActionForm()
+    complaint = find(db.session, number, viewer=current_user)
+    if form.validate_on_submit():
+        complaint.withdraw(by=current_user, at=clock.now())
+        search.forget_public(db.session, complaint)
+        db.session.commit()
+        flash(f"{number} tidak lagi terbit.")
+    return redirect(url_for(".show", number=number), 303)
+
+
+def _left(form: PublishForm) -> list[str]:
+    """List the pieces of the wording that still look like personal data."""
+    wording = f"{form.public_title.data}\n{form.public_text.data}"
+    return [f"{privacy.LABELS[one.kind]}: {wording[one.start:one.end]}" for one in privacy.find_personal_data(wording)]
+
+
+def _page(complaint, form: PublishForm):
+    form.confirmed.data = False
+    return render_template("desk/publish.html", complaint=complaint, form=form, left=_left(form))

@@ -1,0 +1,50 @@
+"""What the review page says about a complaint that is not sent yet."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from portal import clock, privacy
+from portal.deadlines import Deadlines
+from portal.forms.complaint import ComplaintForm
+from portal.region import Agency, OutsideBody, Region, Topic, UrgencyRule
+from portal.triage import Triage
+
+
+@dataclass(frozen=True)
+class Review:
+    """How the public would read it, what it seems to be about, who would act, and by when."""
+
+    public_title: str
+    public_text: str
+    covered: list[str]
+    topic: Topic | None
+    others: list[Topic]
+    holder: Agency | OutsideBody | None
+    due_at: datetime
+    emergencies: list[UrgencyRule]
+
+    @classmethod
+    def of(cls, form: ComplaintForm, triage: Triage, region: Region, deadlines: Deadlines, session: Session,
+           *, at: datetime) -> "Review":
+        """Work it out from the form; without a model there is no topic, and the rest stands."""
+        title, text, district = form.title.data, form.text.data, form.district.data
+        advice = triage.advise(session, text, title=title, district=district, at=at)
+        suggested = [region.topic(key) for key, _p in advice.topics] if advice else []
+        topic = region.topic(form.kept_topic()) if form.kept_topic() else next(iter(suggested), None)
+        found = privacy.find_personal_data(f"{title}\n{text}")
+        return cls(
+            public_title=privacy.cover(title),
+            public_text=privacy.cover(text),
+            covered=sorted({privacy.LABELS[one.kind] for one in found}),
+            topic=topic,
+            others=[other for other in suggested if topic and other.key != topic.key][:4],
+            holder=_holder(topic, region, district, clock.local(at, region.zone).date()) if topic else None,
+            due_at=deadlines.to_verify(at),
+            emergencies=region.urgency(f"{title} {text}"),
+        )
+
+
+def _holder(topic: Topic, region: Region, district: str, day: date) -> Agency | OutsideBody:
+    return region.agency_for(topic.affair, district or None, on=day)
