@@ -82,3 +82,10 @@ def confidence(p: float) -> str:
     if p >= 0.5:
         return "cukup yakin"
     return "ragu, pilah manual"
+
+
+def percent(p: float) -> str:
+    """Write a probability as a whole per cent, never as a certainty that no model has."""
+    if p > 0.99:
+        return "> 99 %"
+    return "< 1 %" if p < 0.01 else f"{p * 100:.0f} %"

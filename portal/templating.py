@@ -21,7 +21,7 @@ def init_app(app: Flask) -> None:
         moment=lambda moment: wording.format_moment(moment, pack.zone, pack.zone_label),
         day=lambda value: _day(value, pack),
         age=lambda moment: wording.age(moment, clock.now()),
-        percent=lambda p: f"{p * 100:.0f} %",
+        percent=labels.percent,
         confidence=labels.confidence,
         topic=lambda key: pack.topic(key).name,
         agency=lambda key: pack.agency(key).name,

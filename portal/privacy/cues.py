@@ -11,10 +11,10 @@ _BANKS = (
 )
 _CUE = re.compile(
     r"(?<![a-z])(?:"
-    r"(?P<both>nik(?: ?[/,&] ?| (?:dan|sama|sm|serta) )(?:no\.? ?)?kk)"
+    r"(?P<both>nik(?: ?[/,&]? ?| (?:dan|sama|sm|serta) )(?:no\.? ?)?kk)"
     r"|(?P<nik>nik|(?:e-?)?ktp|induk kependudukan)"
     r"|(?P<kk>(?:no)?kk|kartu keluarga)"
-    rf"|(?P<account>(?:no(?:mor)?\.? ?|no)?rek|rekening|{_BANKS}|briva|virtual account|va|id ?pel(?:anggan)?"
+    rf"|(?P<account>(?:no(?:mor)?\.? ?|no)?rek|(?<!kode )rekening|{_BANKS}|briva|virtual account|va|id ?pel(?:anggan)?"
     r"|(?:no|nomor|kode)\.? ?(?:pelanggan|meter|meteran|sambungan|bpjs|kis|jkn))"
     r"|(?P<phone>hp|hape|handphone|telp|telpon|telepon|tlp|tlpn|wa|whatsapp|watsap|hub|hubungi|kontak|"
     r"call|sms|(?:nomor|nomer|no) saya|ponsel|fax)"
