@@ -63,8 +63,19 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         region=environ.get("PORTAL_REGION") or "kutai_timur",
         public_url=_public_url(environ.get("PORTAL_URL") or "http://127.0.0.1:8000"),
         demo=_flag("PORTAL_DEMO", environ.get("PORTAL_DEMO", "")),
-        proxies=_count("PORTAL_PROXIES", environ.get("PORTAL_PROXIES", "0"), most=5),
+        proxies=whole("PORTAL_PROXIES", 0, least=0, most=5, environ=environ),
     )
+
+
+def whole(name: str, usual: int, *, least: int, most: int, environ: Mapping[str, str] = os.environ) -> int:
+    """Read a setting that is a whole number.
+
+    Raises SettingError unless it lies between `least` and `most`.
+    """
+    given = environ.get(name) or str(usual)
+    if given.isascii() and given.isdigit() and len(given) < 9 and least <= int(given) <= most:
+        return int(given)
+    raise SettingError(f"{name}: takes a whole number from {least} to {most}")
 
 
 def _make_folder(instance: Path) -> None:
@@ -114,9 +125,3 @@ def _flag(name: str, given: str) -> bool:
     if given.lower() in {"1", "yes", "true"}:
         return True
     raise SettingError(f"{name}: takes 1 or 0")
-
-
-def _count(name: str, given: str, *, most: int) -> int:
-    if given.isascii() and given.isdigit() and int(given[:3]) <= most:
-        return int(given)
-    raise SettingError(f"{name}: takes a whole number from 0 to {most}")

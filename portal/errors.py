@@ -40,8 +40,8 @@ _PAGES = {
 def init_app(app: Flask) -> None:
     """Turn the domain's errors, and everybody else's, into pages."""
     app.register_error_handler(NotVisibleError, lambda _error: _page(404))
-    app.register_error_handler(TransitionError, lambda _error: _page(409))
-    app.register_error_handler(StaleDataError, lambda _error: _page(409))
+    app.register_error_handler(TransitionError, lambda _error: _conflict())
+    app.register_error_handler(StaleDataError, lambda _error: _conflict())
     app.register_error_handler(MergeError, lambda _error: _page(409))
     app.register_error_handler(PublicationError, lambda _error: _page(409))
     app.register_error_handler(TooManyError, _too_many)
@@ -80,6 +80,12 @@ def _unavailable(error: Exception):
     db.session.rollback()
     log.error("database unavailable: %s", type(error).__name__)
     return _with_typed(503, "")
+
+
+def _conflict():
+    """Somebody was quicker: nothing is overwritten, and a clerk's words are shown for copying."""
+    db.session.rollback()
+    return _with_typed(409, "")
 
 
 def _with_typed(status: int, advice: str):

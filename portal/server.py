@@ -1,9 +1,16 @@
 """Gunicorn's settings: threads behind a preloaded application, so that workers share the model's memory."""
 
 import os
+import sys
 
-bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_WORKERS", "2"))
+from portal.config import SettingError, whole
+
+try:
+    bind = f"{os.environ.get('BIND', '127.0.0.1')}:{whole('PORT', 8000, least=1, most=65535)}"
+    workers = whole("WEB_WORKERS", 2, least=1, most=64)
+except SettingError as error:
+    sys.exit(f"Salur cannot start. {error}")
+
 worker_class = "gthread"
 threads = 4
 preload_app = True
@@ -14,7 +21,6 @@ max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
-accesslog = None
 
 
 def when_ready(server) -> None:

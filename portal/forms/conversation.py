@@ -17,9 +17,17 @@ class TrackForm(FlaskForm):
 
 
 class AddForm(WithFiles, FlaskForm):
-    """Something more from the complainant."""
+    """Something more from the complainant: words, photos, or both."""
 
-    body = Paragraphs("Pesan", least=2, most=2000)
+    body = Paragraphs("Pesan", most=2000)
+
+    def validate(self, extra_validators=None) -> bool:
+        """Check the fields and files; nothing at all is no addition."""
+        sound = super().validate(extra_validators)
+        if sound and not (self.body.data or self.uploads):
+            self.body.errors = ["Tulis sesuatu atau pilih foto."]
+            return False
+        return sound
 
 
 class FixedForm(FlaskForm):

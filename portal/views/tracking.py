@@ -70,12 +70,11 @@ def add():
     complaint, form = granted_complaint(), AddForm()
     if not form.validate_on_submit():
         return _page(complaint, add=form), 422
-    now = clock.now()
+    now, words = clock.now(), form.body.data or "(foto)"
     if complaint.status is Status.HELD:
-        due_at = deadlines().after_pause(complaint, now)
-        message = complaint.reply(form.body.data, at=now, due_at=due_at)
+        message = complaint.reply(words, at=now, due_at=deadlines().after_pause(complaint, now))
     else:
-        message = complaint.add(form.body.data, at=now)
+        message = complaint.add(words, at=now)
     attach_files(complaint, message, form.uploads, at=now)
     db.session.commit()
     flash("Terima kasih, tambahan Anda sudah diterima.")
