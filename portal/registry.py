@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal.config import ROOT
 from portal.models import ModelVersion
 from portal.queries.labels import Label, decided
-from triage_model import artifact, dataset, taxonomy, train
+from triage_model import artifact, dataset, taxonomy
 
 # A decision of this regency says more about it than a sentence of the seed corpus.
 LOCAL_WEIGHT = 2.0
@@ -42,6 +42,9 @@ def train_version(session: Session, folder: Path, *, by: str, at: datetime, prog
 
     Raises DatasetError when the rows cannot be trained on.
     """
+    # Training needs all of scikit-learn, over 100 MB; a process that only serves pages never loads it.
+    from triage_model import train
+
     rows = dataset.seed() + local_rows(session)
     model = train.train(rows, taxonomy.load(), progress=progress)
     saved = artifact.save(model, folder)

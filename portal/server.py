@@ -1,7 +1,10 @@
 """Gunicorn's settings: threads behind a preloaded application, so that workers share the model's memory."""
 
+import gc
 import os
 import sys
+
+import skops.io  # noqa: F401  a model promoted later is read with it: imported here, its pages are shared
 
 from portal.config import SettingError, whole
 
@@ -32,3 +35,6 @@ def when_ready(server) -> None:
         app.extensions["portal"]["triage"].state(db.session)
         db.session.remove()
         db.engine.dispose()
+    # What stands now stays shared: the collector would otherwise touch, and so copy, every page of it.
+    gc.collect()
+    gc.freeze()

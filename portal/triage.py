@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from portal.clock import local
@@ -53,49 +52,59 @@ class Triage:
     def advise(self, session: Session, text: str, *, title: str = "", district: str = "",
                at: datetime) -> Advice | None:
         """Suggest topics, agencies and kinds, or None when there is no sound model at the moment."""
+        model = self._current(session)
+        if model is None:
+            return None
         try:
-            model = self._current(session)
-            if model is None:
-                return None
             return self._in_region(model.predict(text, title=title, district=district), district, at)
-        except (ArtifactError, SQLAlchemyError, ValueError, KeyError, IndexError):
+        except (ValueError, KeyError, IndexError, ArithmeticError) as error:
             # A complaint must never be lost to its classifier: it waits as «belum diklasifikasi».
-            log.exception("no suggestion", extra={"version": self._version})
+            log.error("no suggestion from version %s: %s", self._version[:12], type(error).__name__)
             return None
 
     def threshold(self, session: Session) -> float:
         """Probability from which a suggestion may be accepted in bulk; above 1 without a model."""
-        try:
-            model = self._current(session)
-        except ArtifactError:
-            model = None
+        model = self._current(session)
         return float(model.info["thresholds"]["accept_at"]) if model else 1.01
 
     def state(self, session: Session) -> dict[str, str]:
         """Tell the health page which model answers, if any."""
-        try:
-            ready = self._current(session) is not None
-        except ArtifactError:
-            ready = False
+        ready = self._current(session) is not None
         return {"model": "ok" if ready else "tidak ada", "model_version": self._version[:12]}
 
     def _current(self, session: Session) -> Model | None:
+        """Give the promoted model; one that cannot be read is tried once, not at every request."""
         promoted = promoted_version(session)
         if promoted is None:
             return None
-        if promoted.sha256 != self._version or self._model is None:
+        if promoted.sha256 != self._version:
             with self._lock:
-                self._model = load(self.folder / f"{promoted.sha256}.skops", promoted.sha256)
-                self._version = promoted.sha256
+                if promoted.sha256 != self._version:
+                    self._model = self._read(promoted.sha256)
+                    self._version = promoted.sha256
         return self._model
 
+    def _read(self, sha256: str) -> Model | None:
+        try:
+            return load(self.folder / f"{sha256}.skops", sha256)
+        except ArtifactError as error:
+            log.error("model %s cannot be used: %s", sha256[:12], error)
+            return None
+
     def _in_region(self, prediction: Prediction, district: str, at: datetime) -> Advice:
-        """Turn topics into today's agencies: the region's own mapping decides, not the model's."""
+        """Turn topics into today's agencies: the region's own mapping decides, not the model's.
+
+        What is likely an abuse of office goes, with that likelihood, to whoever holds oversight.
+        """
         day = local(at, self.region.zone).date()
+        apart = {kind.key: kind.p for kind in prediction.kinds if self.region.kind(kind.key).affair}
+        usual = 1.0 - sum(apart.values())
         agencies: dict[str, float] = defaultdict(float)
         for topic in prediction.topics:
             affair = self.region.topic(topic.key).affair
-            agencies[self.region.agency_for(affair, district or None, on=day).key] += topic.p
+            agencies[self.region.agency_for(affair, district or None, on=day).key] += usual * topic.p
+        for kind, p in apart.items():
+            agencies[self.region.agency_for("", on=day, kind=kind).key] += p
         ranked = sorted(agencies.items(), key=lambda pair: -pair[1])
         return Advice(
             version=self._version,

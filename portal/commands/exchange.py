@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from portal import clock, takeover
 from portal.extensions import db
-from portal.lapor import agencies, parsing, reading, writing
+from portal.lapor import agencies, parsing
 from portal.lapor.errors import LaporFileError
 from portal.lapor.moments import LAPOR_ZONE
 from portal.lapor.rows import RefusedRow
@@ -29,6 +29,8 @@ _BATCH = 200
               help="Where refused rows are listed; beside FILE unless told.")  # fmt: skip
 def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     """Import LAPOR!'s export, .xlsx or .csv; rows already here are passed over."""
+    from portal.lapor import reading, writing  # the spreadsheet library is large; no page needs it
+
     try:
         names = _checked(agencies.load_mapping(mapping)) if mapping else agencies.AgencyMapping()
         rows = list(parsing.parse_rows(reading.read(file), region(), names, LAPOR_ZONE))
@@ -55,6 +57,8 @@ def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of arrival.")
 def export_lapor(file: Path, since, until) -> None:
     """Write the complaints in LAPOR!'s columns to FILE, .xlsx or .csv; confidential ones are marked so."""
+    from portal.lapor import writing
+
     first, last = (day.date() if day else None for day in (since, until))
     complaints = all_received(db.session, region().zone, first, last)
     about = writing.Preamble(

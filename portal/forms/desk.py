@@ -3,6 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField
 
+from portal import clock
 from portal.forms.fields import Line, Named, Paragraphs, Pick, Whole
 from portal.models import Role
 from portal.region import Region
@@ -43,7 +44,22 @@ class DecideForm(ActionForm):
         ])  # fmt: skip
         if sound and not self.topic.key:
             self.topic.errors = ["Pilih topiknya."]
-        return sound and bool(self.topic.key)
+        return sound and bool(self.topic.key) and self._agency_may_have_it()
+
+    def _agency_may_have_it(self) -> bool:
+        if not self.agency.key:
+            return True
+        today = clock.today(self.region.zone)
+        if not self.region.agency(self.agency.key).exists_on(today):
+            self.agency.errors = ["Instansi ini sudah tidak ada. Pilih penggantinya."]
+            return False
+        # Abuse of office must never land with those complained about, whatever somebody types.
+        if self.region.kind(self.kind.data).affair:
+            only = self.region.agency_for("", on=today, kind=self.kind.data)
+            if self.agency.key != only.key:
+                self.agency.errors = [f"Klasifikasi ini hanya diteruskan ke {only.name}. Kosongkan instansinya."]
+                return False
+        return True
 
 
 class TitleForm(ActionForm):

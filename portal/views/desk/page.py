@@ -64,7 +64,8 @@ def options(complaint: Complaint) -> list[Option]:
     pairs = [first]
     for topic, p in shown.topics[1:3]:
         affair = region().topic(topic).affair
-        holder = region().agency_for(affair, complaint.district or None, on=clock.today(region().zone))
+        today = clock.today(region().zone)
+        holder = region().agency_for(affair, complaint.district or None, on=today, kind=shown.kind)
         pairs.append(Option(topic, p, holder.key, likely.get(holder.key, p)))
     return pairs
 
