@@ -1,0 +1,185 @@
+"""The command line of the classifier."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from triage_model.artifact import ArtifactError
+from triage_model.dataset import DatasetError
+from triage_model.taxonomy import TaxonomyError
+
+HARMLESS = (BrokenPipeError, KeyboardInterrupt)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0, or 2 after a one-line message about what is wrong."""
+    options = parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (ArtifactError, DatasetError, TaxonomyError) as error:
+        print(f"triage_model: {error}", file=sys.stderr)
+        return 2
+    except HARMLESS:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="python -m triage_model", description="The classifier of complaints.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    _train_options(commands.add_parser("train", help="train on the seed corpus and save the model"))
+    _predict_options(commands.add_parser("predict", help="rank topics for JSON lines from standard input"))
+    _crossval_options(commands.add_parser("crossval", help="measure the pipeline on a labelled table"))
+    _evaluate_options(commands.add_parser("evaluate", help="measure a saved model on a labelled table"))
+    _card_options(commands.add_parser("card", help="print a saved model's card (Markdown, Indonesian)"))
+    return top
+
+
+def _train_options(command):
+    command.add_argument("--seed", type=Path, metavar="DIR", help="folder of .jsonl files (default: the seed corpus)")
+    command.add_argument("--out", type=Path, default=Path("models"), metavar="DIR", help="where to save (models)")
+    command.add_argument("--json", action="store_true", help="print path, SHA-256 and figures as JSON")
+    command.set_defaults(run=_train)
+
+
+def _model_options(command):
+    command.add_argument("--model", type=Path, required=True, metavar="FILE", help="a saved model")
+    command.add_argument("--sha256", help="what the file must hash to (default: its name)")
+
+
+def _predict_options(command):
+    _model_options(command)
+    command.set_defaults(run=_predict)
+
+
+def _table_options(command):
+    command.add_argument("file", type=Path, metavar="FILE", help=".csv, .csv.gz or .xlsx")
+    command.add_argument("--text", required=True, metavar="COL", help="column of the text")
+    command.add_argument("--title", default="", metavar="COL", help="column of the title")
+    command.add_argument("--label", required=True, metavar="COL", help="column of the label")
+    command.add_argument("--min-count", type=int, default=2, metavar="N", help="leave out labels with fewer rows")
+    command.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+
+def _crossval_options(command):
+    _table_options(command)
+    command.add_argument("--time", default="", metavar="COL", help="column of the day, for a split by time")
+    command.add_argument("--split", type=date.fromisoformat, metavar="DATE", help="first day of the test rows")
+    command.set_defaults(run=_crossval)
+
+
+def _evaluate_options(command):
+    _model_options(command)
+    _table_options(command)
+    command.add_argument("--map", type=Path, metavar="TOML", help="[affairs] table from label to affair key")
+    command.set_defaults(run=_evaluate)
+
+
+def _card_options(command):
+    _model_options(command)
+    command.set_defaults(run=_card)
+
+
+def _train(options) -> int:
+    from triage_model import artifact, dataset, taxonomy
+    from triage_model.train import STEPS, train
+
+    with _bar(len(STEPS)) as bar:
+        model = train(dataset.seed(options.seed), taxonomy.load(), progress=_stepping(bar))
+    saved = artifact.save(model, options.out)
+    facts = {"path": str(saved.path), "sha256": saved.sha256, "metrics": model.info["metrics"]}
+    print(json.dumps(facts) if options.json else f"{saved.path}\n{_lines(model.info['metrics'])}")
+    return 0
+
+
+def _predict(options) -> int:
+    model = _loaded(options)
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if line.strip():
+            print(json.dumps(_answer(model, number, line), ensure_ascii=False), flush=True)
+    return 0
+
+
+def _answer(model, number: int, line: bytes) -> dict:
+    try:
+        asked = json.loads(line)
+        fields = [asked.get(name) or "" for name in ("text", "title", "district")]
+    except (ValueError, AttributeError) as error:
+        return {"error": f"baris {number}: bukan objek JSON ({error})"}
+    if not fields[0] or not all(isinstance(value, str) for value in fields):
+        return {"error": f"baris {number}: «text» wajib, dan text, title, district berupa teks"}
+    found = model.predict(*fields, explain=False)
+    return {
+        name: [{"key": rank.key, "p": round(rank.p, 6)} for rank in getattr(found, name)]
+        for name in ("topics", "affairs", "kinds")
+    }
+
+
+def _crossval(options) -> int:
+    from triage_model.crossval import N_FOLDS, crossval, from_table
+
+    if bool(options.time) != bool(options.split):
+        raise DatasetError("--time dan --split harus dipakai bersama")
+    data = from_table(
+        options.file, options.text, options.label, options.title, options.time, options.min_count
+    )
+    with _bar(3 * (1 if options.split else N_FOLDS)) as bar:
+        figures = crossval(data, options.split, bar.update)
+    print(json.dumps(figures) if options.json else _lines({"figures": figures}))
+    return 0
+
+
+def _evaluate(options) -> int:
+    from triage_model.crossval import from_table
+    from triage_model.evaluate import evaluate, mapping
+
+    held = mapping(options.map) if options.map else None
+    data = from_table(
+        options.file, options.text, options.label, options.title, min_count=options.min_count
+    )
+    figures = evaluate(_loaded(options), data.rows, data.labels.tolist(), held)
+    print(json.dumps(figures) if options.json else _lines({"figures": figures}))
+    return 0
+
+
+def _card(options) -> int:
+    from triage_model.card import card
+
+    model = _loaded(options)
+    print(card(model.info, options.sha256 or options.model.stem), end="")
+    return 0
+
+
+def _loaded(options):
+    from triage_model import artifact
+
+    return artifact.load(options.model, options.sha256 or options.model.stem)
+
+
+def _bar(total: int):
+    from tqdm import tqdm
+
+    return tqdm(total=total, file=sys.stderr)
+
+
+def _stepping(bar):
+    def step(name: str, number: int, _total: int) -> None:
+        bar.set_description(name)
+        bar.update(number - bar.n)
+
+    return step
+
+
+def _lines(tables: dict[str, dict]) -> str:
+    return "\n".join(_flat(tables))
+
+
+def _flat(tables, before: str = "") -> Iterable[str]:
+    for name, value in tables.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name:<16} {value}"

@@ -1,0 +1,87 @@
+"""Figures of a classifier: accuracy with its interval, top three, calibration, share that may be accepted."""
+
+import numpy as np
+from sklearn.metrics import f1_score
+
+RESAMPLES = 1_000
+
+
+def calibration_error(confidence, right, bins: int = 10) -> float:
+    """Return the expected calibration error: the mean gap of confidence and accuracy over equal bins."""
+    confidence, right = np.asarray(confidence, float), np.asarray(right, float)
+    which = np.minimum((confidence * bins).astype(int), bins - 1)
+    size = np.bincount(which, minlength=bins)
+    gaps = np.abs(np.bincount(which, confidence, bins) - np.bincount(which, right, bins))
+    return float(gaps.sum() / max(size.sum(), 1))
+
+
+def accept_at(confidence, right, precision: float = 0.95, least: int = 20) -> tuple[float, float]:
+    """Return the lowest threshold above which `precision` of the rows are right, and their share.
+
+    The threshold is 1.01 (nothing is accepted) when fewer than `least` rows would pass.
+    """
+    order = np.argsort(-np.asarray(confidence), kind="stable")
+    confidence, right = np.asarray(confidence)[order], np.asarray(right, float)[order]
+    good = np.flatnonzero(np.cumsum(right) / np.arange(1, len(right) + 1) >= precision)
+    if len(good) == 0 or good[-1] + 1 < least:
+        return 1.01, 0.0
+    return float(confidence[good[-1]]), float((good[-1] + 1) / len(right))
+
+
+def interval(right, level: float = 0.95, seed: int = 0) -> list[float]:
+    """Return the bootstrap interval of a share of right answers."""
+    right = np.asarray(right, float)
+    draws = np.random.default_rng(seed).binomial(len(right), right.mean(), RESAMPLES) / len(right)
+    return [round(float(edge), 4) for edge in np.quantile(draws, [(1 - level) / 2, (1 + level) / 2])]
+
+
+def summary(scores, codes) -> dict:
+    """Return accuracy with its interval, macro-F1 and top-3 of scores that need not be probabilities."""
+    codes = np.asarray(codes)
+    best = scores.argmax(axis=1)
+    three = np.argsort(-scores, axis=1, kind="stable")[:, :3]
+    right = best == codes
+    return {
+        "n_test": len(codes),
+        "accuracy": round(float(right.mean()), 4),
+        "interval": interval(right),
+        "macro_f1": round(float(f1_score(codes, best, average="macro", labels=np.unique(codes))), 4),
+        "top3": round(float((three == codes[:, None]).any(axis=1).mean()), 4),
+    }
+
+
+def report(probabilities, codes) -> dict:
+    """Return the summary with calibration error and the share acceptable at 95 % precision.
+
+    Parameters
+    ----------
+    probabilities : ndarray of shape (n_samples, n_classes)
+    codes : int ndarray of shape (n_samples,)
+        The true column; -1 for a class the model does not know.
+    """
+    right = probabilities.argmax(axis=1) == codes
+    confidence = probabilities.max(axis=1)
+    return summary(probabilities, codes) | {
+        "ece": round(calibration_error(confidence, right), 4),
+        "coverage_at_95": round(accept_at(confidence, right)[1], 4),
+    }
+
+
+def suggest_at(confidence, right, least_right: float = 1 / 3) -> float:
+    """Return the threshold below which no more than `least_right` of the suggestions are right."""
+    order = np.argsort(np.asarray(confidence), kind="stable")
+    confidence, right = np.asarray(confidence)[order], np.asarray(right, float)[order]
+    poor = np.flatnonzero(np.cumsum(right) / np.arange(1, len(right) + 1) <= least_right)
+    return float(confidence[poor[-1]]) if len(poor) else 0.0
+
+
+def by_class(names: list[str], best, codes) -> dict[str, dict]:
+    """Return for each class how many rows it has, and the recall and precision of the guesses `best`."""
+    n = len(names)
+    size, guessed = np.bincount(codes, minlength=n), np.bincount(best, minlength=n)
+    hits = np.bincount(codes[best == codes], minlength=n)
+    recall, precision = hits / np.maximum(size, 1), hits / np.maximum(guessed, 1)
+    return {
+        name: {"n": int(size[i]), "recall": round(float(recall[i]), 4), "precision": round(float(precision[i]), 4)}
+        for i, name in enumerate(names)
+    }

@@ -1,0 +1,54 @@
+"""Splits that keep repeated and nearly repeated complaints on one side."""
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
+from sklearn.model_selection import StratifiedKFold
+
+ALIKE = 0.85
+CHUNK = 1_000
+
+
+def groups_alike(products, threshold: float = ALIKE):
+    """Return for each row the number of its group of near-duplicates.
+
+    Parameters
+    ----------
+    products : ndarray of shape (n_samples, n_samples)
+        The Gram matrix of the rows; a cosine of `threshold` or more makes two rows near-duplicates.
+    """
+    n = len(products)
+    lengths = np.sqrt(np.maximum(np.diagonal(products), 1e-9))
+    pairs = []
+    for start in range(0, n, CHUNK):
+        part = products[start : start + CHUNK]
+        close = part >= threshold * np.outer(lengths[start : start + CHUNK], lengths)
+        rows, columns = np.nonzero(close)
+        pairs.append(np.stack([rows + start, columns]))
+    rows, columns = np.concatenate(pairs, axis=1)
+    links = sp.coo_matrix((np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(n, n))
+    return connected_components(links, directed=False)[1]
+
+
+def folds(codes, groups, n_folds: int = 5, seed: int = 0):
+    """Return the fold of each row: stratified by label, groups never torn apart.
+
+    Parameters
+    ----------
+    codes : int array of shape (n_samples,)
+    groups : array of shape (n_samples,)
+
+    Returns
+    -------
+    fold : int ndarray of shape (n_samples,)
+    """
+    _, first, which = np.unique(groups, return_index=True, return_inverse=True)
+    strata = np.asarray(codes)[first]
+    strata = np.where(np.bincount(strata)[strata] < n_folds, -1, strata)
+    if 0 < (strata == -1).sum() < n_folds:
+        strata = np.where(strata == -1, strata.max(), strata)
+    fold = np.zeros(len(first), dtype=int)
+    splitter = StratifiedKFold(n_folds, shuffle=True, random_state=seed)
+    for number, (_, held) in enumerate(splitter.split(first, strata)):
+        fold[held] = number
+    return fold[which]

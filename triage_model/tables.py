@@ -1,0 +1,61 @@
+"""Labelled complaints from .csv, .csv.gz and .xlsx files, whose header may stand below a preamble."""
+
+import csv
+import gzip
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import BadZipFile
+
+from triage_model.dataset import DatasetError
+
+HEADER_WITHIN = 40
+
+
+def read(path: Path | str, columns: list[str]) -> list[dict[str, str]]:
+    """Return the rows below the header that names all columns, each with its number as `#`.
+
+    Raises DatasetError when the file can't be read or no such header stands in its first rows.
+    """
+    path = Path(path)
+    try:
+        lines = _sheet(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+        return _below_header(lines, columns, path)
+    except (OSError, EOFError, UnicodeDecodeError, csv.Error, BadZipFile) as error:
+        raise DatasetError(f"{path}: tidak dapat dibaca ({error})") from error
+
+
+def _below_header(lines, columns, path) -> list[dict[str, str]]:
+    header: list[str] | None = None
+    found = []
+    for number, line in enumerate(lines, start=1):
+        if header is None:
+            names = [cell.strip() for cell in line]
+            if set(columns) <= set(names):
+                header = names
+            elif number >= HEADER_WITHIN:
+                break
+        elif any(line):
+            found.append(dict(zip(header, line, strict=False)) | {"#": str(number)})
+    if header is None:
+        raise DatasetError(f"{path}: tidak ada baris kepala dengan kolom {', '.join(columns)}")
+    return found
+
+
+def _csv(path: Path) -> Iterator[list[str]]:
+    raw = path.read_bytes()
+    if path.suffix.lower() == ".gz":
+        raw = gzip.decompress(raw)
+    text = raw.decode("utf-8-sig")
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    csv.field_size_limit(10_000_000)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+
+def _sheet(path: Path) -> Iterator[list[str]]:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(path, read_only=True).active
+    for row in sheet.iter_rows(values_only=True):
+        yield ["" if cell is None else str(cell) for cell in row]
