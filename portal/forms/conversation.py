@@ -1,8 +1,9 @@
 """What complainants and agencies write once a complaint is on its way."""
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField
+from wtforms import BooleanField, RadioField
 
+from portal import privacy
 from portal.forms.desk import ActionForm
 from portal.forms.fields import Line, Named, Paragraphs
 from portal.forms.files import WithFiles
@@ -54,6 +55,17 @@ class AnswerForm(WithFiles, ActionForm):
     """An agency's words, with photos of the work."""
 
     body = Paragraphs("Tanggapan", least=10, most=4000)
+    confirmed = BooleanField("Ini memang boleh dibaca umum, misalnya nomor layanan kantor.")
+
+    def validate(self, extra_validators=None) -> bool:
+        """Check fields and files; what looks like personal data must be confirmed before anybody reads it."""
+        self.found = privacy.find_personal_data(self.body.data or "")
+        sound = super().validate(extra_validators)
+        if sound and self.found and not self.confirmed.data:
+            kinds = ", ".join(sorted({privacy.LABELS[one.kind] for one in self.found}))
+            self.body.errors = [f"Tanggapan ini memuat {kinds}. Hapus, atau centang pernyataan di bawahnya."]
+            return False
+        return sound
 
 
 class NoteForm(ActionForm):
