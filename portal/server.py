@@ -32,7 +32,7 @@ def when_ready(server) -> None:
 
     app = server.app.wsgi()
     with app.app_context():
-        app.extensions["portal"]["triage"].state(db.session)
+        app.extensions["portal"]["triage"].warm(db.session)
         db.session.remove()
         db.engine.dispose()
     # What stands now stays shared: the collector would otherwise touch, and so copy, every page of it.

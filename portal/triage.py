@@ -9,7 +9,7 @@ from threading import Lock
 
 from sqlalchemy.orm import Session
 
-from portal.clock import local
+from portal.clock import local, now
 from portal.models import Suggestion
 from portal.queries.models import promoted_version
 from portal.region import Region
@@ -61,6 +61,10 @@ class Triage:
             # A complaint must never be lost to its classifier: it waits as «belum diklasifikasi».
             log.error("no suggestion from version %s: %s", self._version[:12], type(error).__name__)
             return None
+
+    def warm(self, session: Session) -> None:
+        """Load the model and the stemmer's dictionary before the first complaint needs them."""
+        self.advise(session, "jalan berlubang di depan sekolah", at=now())
 
     def threshold(self, session: Session) -> float:
         """Probability from which a suggestion may be accepted in bulk; above 1 without a model."""
