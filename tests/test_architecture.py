@@ -1,0 +1,127 @@
+"""The shape of the house: who may import whom, how long a file may grow, where a SELECT may stand."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PORTAL = sorted((ROOT / "portal").rglob("*.py"))
+MODEL = sorted((ROOT / "triage_model").rglob("*.py"))
+OURS = [*PORTAL, *MODEL, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "wsgi.py"]
+
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 40
+BRIDGES = {"portal/triage.py", "portal/registry.py", "portal/search.py", "portal/commands/model.py"}
+VAGUE = {"utils", "helpers", "manager", "service", "data", "common", "misc"}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> set[str]:
+    """List the modules that a file imports, wherever in it, but not those for type checkers only."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def within(modules: set[str], *packages: str) -> set[str]:
+    return {one for one in modules if any(one == package or one.startswith(package + ".") for package in packages)}
+
+
+def below(folder: str) -> list[Path]:
+    return [path for path in PORTAL if name(path).startswith(f"portal/{folder}")]
+
+
+@pytest.mark.parametrize("path", MODEL, ids=name)
+def test_the_classifier_knows_nothing_of_the_web(path):
+    assert within(imports(path), "flask", "sqlalchemy", "portal", "wtforms") == set()
+
+
+def test_only_the_bridges_know_the_classifier():
+    crossing = {name(path) for path in PORTAL if within(imports(path), "triage_model")}
+
+    assert crossing == BRIDGES
+
+
+@pytest.mark.parametrize("path", [*below("models/"), *below("queries/"), *below("visibility.py")], ids=name)
+def test_models_and_queries_know_no_request(path):
+    modules = imports(path)
+
+    assert within(modules, "flask", "portal.views", "portal.forms") == set()
+
+
+@pytest.mark.parametrize("path", below("forms/"), ids=name)
+def test_forms_know_no_database(path):
+    assert within(imports(path), "sqlalchemy", "portal.extensions", "portal.queries", "portal.visibility") == set()
+
+
+ALONE = [*below("region/"), *below("privacy/"), *below("uploads/"), *below("lapor/")]
+
+
+@pytest.mark.parametrize("path", ALONE, ids=name)
+def test_what_stands_alone_knows_neither_web_nor_database(path):
+    assert within(imports(path), "flask", "sqlalchemy", "portal.models", "portal.extensions", "portal.views") == set()
+
+
+@pytest.mark.parametrize("path", below("views/"), ids=name)
+def test_no_view_writes_a_select(path):
+    modules = imports(path)
+
+    # The health page asks the database whether it is there, and nothing else.
+    allowed = {"sqlalchemy.text"} if path.name == "health.py" else set()
+    assert within(modules, "sqlalchemy.select", "sqlalchemy.text", "sqlalchemy.func") <= allowed
+
+
+def test_complaints_are_selected_in_one_place():
+    """Count and list through `visibility`; only sums, labels and the desk's counts name the table themselves."""
+    selecting = {name(path) for path in PORTAL if "select(Complaint)" in path.read_text()}
+
+    assert selecting == {"portal/visibility.py"}
+
+
+@pytest.mark.parametrize("path", OURS, ids=name)
+def test_no_file_outgrows_its_reader(path):
+    if "migrations/versions" in name(path):
+        pytest.skip("generated, and never read again")
+
+    assert len(path.read_text().splitlines()) <= LONGEST_FILE
+
+
+def test_the_median_file_stays_small():
+    lengths = sorted(len(path.read_text().splitlines()) for path in [*PORTAL, *MODEL] if "migrations" not in name(path))
+
+    assert lengths[len(lengths) // 2] < 100
+
+
+@pytest.mark.parametrize("path", [*PORTAL, *MODEL], ids=name)
+def test_no_function_outgrows_a_screen(path):
+    if "migrations/versions" in name(path):
+        pytest.skip("generated, and never read again")
+    functions = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
+
+    too_long = [one.name for one in functions if one.end_lineno - one.lineno > LONGEST_FUNCTION]
+
+    assert too_long == []
+
+
+@pytest.mark.parametrize("path", OURS, ids=name)
+def test_every_module_says_what_it_is_for(path):
+    assert ast.get_docstring(ast.parse(path.read_text())) or path.name == "__init__.py"
+
+
+def test_no_module_has_a_vague_name():
+    assert {path.stem for path in OURS} & VAGUE == set()
+
+
+@pytest.mark.parametrize("path", [*PORTAL, *MODEL], ids=name)
+def test_nothing_is_ever_unpickled(path):
+    modules = imports(path)
+
+    assert within(modules, "pickle", "joblib", "cloudpickle", "dill", "shelve", "marshal") == set()

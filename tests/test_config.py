@@ -1,0 +1,76 @@
+"""Settings: read once, checked, and refused with one line."""
+
+import stat
+
+import pytest
+
+from portal.config import SettingError, from_environment, whole
+
+
+def read(tmp_path, **given):
+    return from_environment({"PORTAL_INSTANCE": str(tmp_path / "instance"), **given})
+
+
+def test_a_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
+    first = read(tmp_path)
+    second = read(tmp_path)
+
+    kept = tmp_path / "instance" / "secret_key"
+    assert first.secret_key == second.secret_key == kept.read_text()
+    assert len(first.secret_key) >= 32
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_the_instance_folder_is_closed_to_others(tmp_path):
+    read(tmp_path)
+
+    assert stat.S_IMODE((tmp_path / "instance").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("given", ["postgres://u@h/d", "postgresql://u@h/d", "postgresql+psycopg://u@h/d"])
+def test_postgresql_is_opened_with_psycopg_however_it_is_written(tmp_path, given):
+    assert read(tmp_path, DATABASE_URL=given).database_url == "postgresql+psycopg://u@h/d"
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("SECRET_KEY", "too short"),
+        ("DATABASE_URL", "mysql://u@h/d"),
+        ("PORTAL_URL", "lapor.example.go.id"),
+        ("PORTAL_URL", "ftp://lapor.example.go.id"),
+        ("PORTAL_URL", "https://lapor.example.go.id/portal"),
+        ("PORTAL_DEMO", "perhaps"),
+        ("PORTAL_PROXIES", "-1"),
+        ("PORTAL_PROXIES", "many"),
+        ("PORTAL_PROXIES", "²"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_line(tmp_path, setting, value):
+    with pytest.raises(SettingError) as refused:
+        read(tmp_path, **{setting: value})
+
+    assert str(refused.value).startswith(f"{setting}: ")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(SettingError, match=r"^PORTAL_INSTANCE: "):
+        from_environment({"PORTAL_INSTANCE": str(tmp_path / "file" / "instance")})
+
+
+def test_cookies_are_secure_where_the_portal_is_reached_over_tls(tmp_path):
+    over_tls = read(tmp_path, PORTAL_URL="https://lapor.example.go.id").as_flask()
+    at_home = read(tmp_path).as_flask()
+
+    assert over_tls["SESSION_COOKIE_SECURE"] and over_tls["SESSION_COOKIE_NAME"].startswith("__Host-")
+    assert not at_home["SESSION_COOKIE_SECURE"] and at_home["SESSION_COOKIE_NAME"] == "sesi"
+
+
+def test_a_whole_number_lies_within_its_bounds():
+    assert whole("PORT", 8000, least=1, most=65535, environ={"PORT": "9000"}) == 9000
+    assert whole("PORT", 8000, least=1, most=65535, environ={}) == 8000
+    with pytest.raises(SettingError, match=r"^PORT: takes a whole number from 1 to 65535$"):
+        whole("PORT", 8000, least=1, most=65535, environ={"PORT": "65536"})
