@@ -1,14 +1,18 @@
 """Pages of a long list that cost the same wherever one is in it (keyset paging)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 from sqlalchemy import Select, literal, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from portal.models.columns import Moment
+from portal.typed import bounded_int
+
 T = TypeVar("T")
 SIZE = 20
+LARGEST = 2**31 - 1  # PostgreSQL's integers end here
 
 
 @dataclass(frozen=True)
@@ -45,18 +49,15 @@ def _read(mark: str, keys: list[InstrumentedAttribute]):
         return None
     try:
         values = [_value(part, key) for part, key in zip(parts, keys, strict=True)]
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return tuple_(*values)
 
 
 def _value(part: str, key: InstrumentedAttribute):
-    if key.type.python_type is datetime:
-        moment = datetime.fromisoformat(part)
-        if moment.tzinfo is None:
+    if isinstance(key.type, Moment):
+        value = datetime.fromisoformat(part)
+        if value.tzinfo is None:
             raise ValueError("a mark without a time zone")
-    elif part.isascii() and part.isdigit() and len(part) < 18:
-        moment = int(part)
-    else:
-        raise ValueError("not a mark")
-    return literal(moment, key.type)
+        return literal(value.astimezone(UTC), key.type)
+    return literal(bounded_int(part, 0, LARGEST), key.type)

@@ -98,7 +98,8 @@ class Triage:
     def _in_region(self, prediction: Prediction, district: str, at: datetime) -> Advice:
         """Turn topics into today's agencies: the region's own mapping decides, not the model's.
 
-        What is likely an abuse of office goes, with that likelihood, to whoever holds oversight.
+        What is likely an abuse of office goes, with that likelihood, to whoever holds oversight; when it
+        is the likeliest kind, that agency comes first, as kind and agency are accepted together.
         """
         day = local(at, self.region.zone).date()
         apart = {kind.key: kind.p for kind in prediction.kinds if self.region.kind(kind.key).affair}
@@ -109,7 +110,9 @@ class Triage:
             agencies[self.region.agency_for(affair, district or None, on=day).key] += usual * topic.p
         for kind, p in apart.items():
             agencies[self.region.agency_for("", on=day, kind=kind).key] += p
-        ranked = sorted(agencies.items(), key=lambda pair: -pair[1])
+        likeliest = self.region.kind(prediction.kinds[0].key)
+        first = self.region.agency_for("", on=day, kind=likeliest.key).key if likeliest.affair else None
+        ranked = sorted(agencies.items(), key=lambda pair: (pair[0] != first, -pair[1]))
         return Advice(
             version=self._version,
             topics=[(topic.key, round(topic.p, 4)) for topic in prediction.topics[:_KEPT]],

@@ -115,7 +115,7 @@ def _model(state, path) -> Model:
             links=tuple(tuple(link) for link in about["links"]),
             **{key: about[key] for key in ("topics", "kinds", "affairs", "info")},
         )
-        model.predict("uji")
+        model.predict("percobaan setelah memuat")  # a shape that is wrong shows here; the stemmer wakes up
     except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise ArtifactError(f"{path}: isi berkas model tidak lengkap ({error})") from error
     return model

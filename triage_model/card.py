@@ -4,8 +4,8 @@ PURPOSE = """Model ini membaca judul dan isi laporan warga, lalu menyarankan top
 klasifikasinya kepada admin. Setiap saran disertai peluang dan kata-kata yang menentukannya. Admin tetap
 memutuskan: model tidak menolak, menutup, atau meneruskan laporan sendiri."""
 
-LIMITS = """- Angka di bawah dihitung pada baris latih yang disisihkan bergantian (lima lipatan, laporan yang mirip
-  tidak pernah terpisah). Pada laporan dari daerah atau masa lain angkanya lebih rendah.
+LIMITS = """- Angka di atas dihitung pada baris latih yang disisihkan bergantian (lima lipatan, laporan yang
+  mirip tidak pernah terpisah). Pada laporan dari daerah atau masa lain angkanya lebih rendah.
 - Model mengenali pokok laporan, bukan kebenarannya; ia tidak menilai mendesak atau tidaknya laporan.
 - Bahasa daerah, sindiran, dan laporan yang memuat banyak hal sekaligus sering salah dibaca.
 - Kata yang hanya dipakai satu pelapor dan bilangan empat angka atau lebih tidak masuk kosakata."""
@@ -42,15 +42,16 @@ def _data(info) -> str:
     rows, kinds = info["rows"], info["kinds"]
     shares = ", ".join(f"{KINDS.get(kind, kind)} {n:n}" for kind, n in kinds.items())
     return (
-        f"{rows['seed']} laporan contoh (buatan, bukan laporan warga) dan {rows['local']} keputusan setempat, "
-        f"dalam {len(info['topics'])} topik. Klasifikasi: {shares}."
+        f"{rows['seed']} laporan contoh (buatan, bukan laporan warga) dan {rows['local']} keputusan "
+        f"setempat, dalam {len(info['topics'])} topik. Klasifikasi: {shares}."
     )
 
 
 def _figures(metrics) -> str:
     names = {"topics": "Topik", "affairs": "Bidang urusan", "kinds": "Klasifikasi"}
     head = (
-        "| | n | Tepat (selang 95 %) | F1 makro | Tiga teratas | Galat kalibrasi | Dapat diterima pada ketepatan 95 % |\n"
+        "| | n | Tepat (selang 95 %) | F1 makro | Tiga teratas | Galat kalibrasi "
+        "| Dapat diterima pada ketepatan 95 % |\n"
         "|---|---|---|---|---|---|---|\n"
     )
     return head + "\n".join(_line(names[name], found) for name, found in metrics.items())
@@ -67,7 +68,9 @@ def _line(name, found) -> str:
 
 def _thresholds(thresholds) -> str:
     accept, suggest = thresholds["accept_at"], thresholds["suggest_at"]
-    bulk = "tidak ada (ketepatan 95 % tidak tercapai)" if accept > 1 else f"peluang {_decimal(accept)} ke atas"
+    bulk = (
+        "tidak ada (ketepatan 95 % tidak tercapai)" if accept > 1 else f"peluang {_decimal(accept)} ke atas"
+    )
     return f"- Terima yang yakin: {bulk}.\n- «Pilah manual»: peluang di bawah {_decimal(suggest)}."
 
 

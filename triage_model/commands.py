@@ -39,8 +39,12 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _train_options(command):
-    command.add_argument("--seed", type=Path, metavar="DIR", help="folder of .jsonl files (default: the seed corpus)")
-    command.add_argument("--out", type=Path, default=Path("models"), metavar="DIR", help="where to save (models)")
+    command.add_argument(
+        "--seed", type=Path, metavar="DIR", help="folder of .jsonl files (default: the seed corpus)"
+    )
+    command.add_argument(
+        "--out", type=Path, default=Path("models"), metavar="DIR", help="where to save (models)"
+    )
     command.add_argument("--json", action="store_true", help="print path, SHA-256 and figures as JSON")
     command.set_defaults(run=_train)
 
@@ -60,14 +64,18 @@ def _table_options(command):
     command.add_argument("--text", required=True, metavar="COL", help="column of the text")
     command.add_argument("--title", default="", metavar="COL", help="column of the title")
     command.add_argument("--label", required=True, metavar="COL", help="column of the label")
-    command.add_argument("--min-count", type=int, default=2, metavar="N", help="leave out labels with fewer rows")
+    command.add_argument(
+        "--min-count", type=int, default=2, metavar="N", help="leave out labels with fewer rows"
+    )
     command.add_argument("--json", action="store_true", help="print the figures as JSON")
 
 
 def _crossval_options(command):
     _table_options(command)
     command.add_argument("--time", default="", metavar="COL", help="column of the day, for a split by time")
-    command.add_argument("--split", type=date.fromisoformat, metavar="DATE", help="first day of the test rows")
+    command.add_argument(
+        "--split", type=date.fromisoformat, metavar="DATE", help="first day of the test rows"
+    )
     command.set_defaults(run=_crossval)
 
 
@@ -124,7 +132,12 @@ def _crossval(options) -> int:
     if bool(options.time) != bool(options.split):
         raise DatasetError("--time dan --split harus dipakai bersama")
     data = from_table(
-        options.file, options.text, options.label, options.title, options.time, options.min_count
+        options.file,
+        options.text,
+        options.label,
+        title=options.title,
+        time=options.time,
+        min_count=options.min_count,
     )
     with _bar(3 * (1 if options.split else N_FOLDS)) as bar:
         figures = crossval(data, options.split, bar.update)
@@ -138,7 +151,7 @@ def _evaluate(options) -> int:
 
     held = mapping(options.map) if options.map else None
     data = from_table(
-        options.file, options.text, options.label, options.title, min_count=options.min_count
+        options.file, options.text, options.label, title=options.title, min_count=options.min_count
     )
     figures = evaluate(_loaded(options), data.rows, data.labels.tolist(), held)
     print(json.dumps(figures) if options.json else _lines({"figures": figures}))

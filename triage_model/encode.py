@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from triage_model.stemming import stem
 from triage_model.text import Token, normal, tokens, words
 
 CACHED_WORDS = 20_000
+ELSEWHERE = -1
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Code:
         """Share what each column contributes among the tokens of the text where it occurs."""
         times = np.bincount(self.occurrence, minlength=len(pushed))
         share = (pushed / np.maximum(times, 1))[self.occurrence]
-        mine = self.owner >= 0
+        mine = self.owner != ELSEWHERE
         return np.bincount(self.owner[mine], share[mine], len(self.tokens))
 
 
@@ -60,11 +62,12 @@ class Encoder:
     def encode(self, text: str, title: str = "", district: str = "") -> Code:
         """Return the code of a complaint; tokens and owners refer to the text alone."""
         found = tokens(text)
+        headed = [(word, ELSEWHERE) for word in words(title)]
         spelt = [(word, i) for i, token in enumerate(found) for word in normal(token.word)]
+        place = [(word, ELSEWHERE) for word in words(district)]
         columns, owners = [], []
-        self._gather("text", spelt, columns, owners)
-        for field, written in (("title", title), ("district", district)):
-            self._gather(field, [(word, -1) for word in words(written)], columns, owners)
+        for field, read in (("text", headed + spelt), ("title", headed), ("district", place)):
+            self._gather(field, read, columns, owners)
         every = np.concatenate(columns) if columns else np.empty(0, np.int64)
         owner = np.concatenate(owners) if owners else np.empty(0, np.int64)
         unique, occurrence, counts = np.unique(every, return_inverse=True, return_counts=True)
@@ -85,7 +88,7 @@ class Encoder:
             if unit == "letters":
                 continue
             forms = [stem(word) if unit == "stem" else word for word, _ in read]
-            pairs = [vocabulary.get(f"{a} {b}", -1) for a, b in zip(forms, forms[1:], strict=False)]
+            pairs = [vocabulary.get(f"{a} {b}", -1) for a, b in pairwise(forms)]
             known = [(column, read[i][1]) for i, column in enumerate(pairs) if column >= 0]
             columns.append(np.array([column for column, _ in known], dtype=np.int64))
             owners.append(np.array([owner for _, owner in known], dtype=np.int64))

@@ -9,61 +9,87 @@ import numpy as np
 
 from triage_model.dataset import DatasetError, Row
 from triage_model.metrics import accept_at, calibration_error, interval
-from triage_model.predict import Model
+from triage_model.predict import Model, Prediction
 
 
 @dataclass(frozen=True)
-class Judged:
-    """One row's first and first three answers against what is right, and how sure the model was."""
+class Held:
+    """What each label answers for: affairs, and single topics outside of them."""
 
+    affairs: dict[str, list[str]]
+    topics: dict[str, list[str]]
+
+    def takes(self, label: str, topic: str, affair: str) -> bool:
+        """Tell whether a complaint about this topic and affair belongs to the label."""
+        return affair in self.affairs.get(label, ()) or topic in self.topics.get(label, ())
+
+
+def mapping(path: Path) -> Held:
+    """Read the tables [affairs] and, optionally, [topics] of a TOML file, each from label to keys.
+
+    Raises DatasetError naming the file.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Held(tables["affairs"], tables.get("topics", {}))
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise DatasetError(f"{path}: peta tidak dapat dibaca ({error!r})") from error
+
+
+def evaluate(model: Model, rows: list[Row], labels: list[str], held: Held | None = None) -> dict:
+    """Return the figures of the model on rows it never saw.
+
+    Without `held` the labels are keys of topics or of affairs. With it an answer is right when the label
+    takes the answered affair or the likeliest topic within it; rows of other labels are left out and
+    counted.
+
+    Raises DatasetError when no row is left or a label is neither a topic nor an affair.
+    """
+    rank = "topics" if held is None and set(labels) <= set(model.topics) else "affairs"
+    held = held or _own(model, labels)
+    kept = [(row, label) for row, label in zip(rows, labels, strict=True) if label in held.affairs]
+    if not kept:
+        raise DatasetError("tidak ada baris yang labelnya ada di peta")
+    predictions = model.predict_many(row for row, _ in kept)
+    judged = [
+        _judge(model, found, rank, label, held) for found, (_, label) in zip(predictions, kept, strict=True)
+    ]
+    return {"labels": rank, "n_left_out": len(rows) - len(kept)} | _figures(judged)
+
+
+@dataclass(frozen=True)
+class _Judged:
     label: str
     right: bool
     in_three: bool
     p: float
 
 
-def evaluate(model: Model, rows: list[Row], labels: list[str], held: dict[str, list[str]] | None = None) -> dict:
-    """Return the figures of the model on rows whose labels it never saw.
-
-    With `held` (label to the affairs it holds) an answer is right when the label holds the first
-    affair; rows of other labels are left out and counted. Without it the labels are keys of topics or
-    affairs.
-
-    Raises DatasetError when no row is left or a label is neither a topic nor an affair.
-    """
-    rank = "affairs" if held is not None or set(labels) <= set(model.affair_names) else "topics"
-    if rank == "topics" and not set(labels) <= set(model.topics):
-        strange = sorted(set(labels) - set(model.topics))[0]
-        raise DatasetError(f"label {strange!r} bukan kunci topik maupun bidang urusan; pakai --map")
-    keys = held if held is not None else {label: [label] for label in set(labels)}
-    kept = [(row, label) for row, label in zip(rows, labels, strict=True) if label in keys]
-    if not kept:
-        raise DatasetError("tidak ada baris yang labelnya ada di peta")
-    predictions = model.predict_many(row for row, _ in kept)
-    judged = [
-        _judge(getattr(found, rank), label, set(keys[label]))
-        for found, (_, label) in zip(predictions, kept, strict=True)
-    ]
-    return {"labels": rank, "n_left_out": len(rows) - len(kept)} | _figures(judged)
+def _own(model: Model, labels: list[str]) -> Held:
+    for known in (model.topics, model.affair_names):
+        if set(labels) <= set(known):
+            keys = {label: [label] for label in labels}
+            return Held(keys, keys)
+    strange = sorted(set(labels) - set(model.affair_names))[0]
+    raise DatasetError(f"label {strange!r} bukan kunci topik maupun bidang urusan; pakai --map")
 
 
-def mapping(path: Path) -> dict[str, list[str]]:
-    """Read the [affairs] table of a TOML file: label to the affairs it holds.
-
-    Raises DatasetError naming the file.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))["affairs"]
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise DatasetError(f"{path}: peta tidak dapat dibaca ({error!r})") from error
-
-
-def _judge(ranked, label, right) -> Judged:
-    in_three = any(answer.key in right for answer in ranked[:3])
-    return Judged(label, ranked[0].key in right, in_three, ranked[0].p)
+def _judge(model: Model, found: Prediction, rank: str, label: str, held: Held) -> _Judged:
+    answers = getattr(found, rank)[:3]
+    if rank == "topics":
+        right = [answer.key == label for answer in answers]
+    else:
+        first = {affair: _first_topic(model, found, affair) for affair, _ in answers}
+        right = [held.takes(label, first[affair], affair) for affair, _ in answers]
+    return _Judged(label, right[0], any(right), answers[0].p)
 
 
-def _figures(judged: list[Judged]) -> dict:
+def _first_topic(model: Model, found: Prediction, affair: str) -> str:
+    affair_of = dict(zip(model.topics, model.affairs, strict=True))
+    return next(topic for topic, _ in found.topics if affair_of[topic] == affair)
+
+
+def _figures(judged: list[_Judged]) -> dict:
     right = np.array([one.right for one in judged])
     sure = np.array([one.p for one in judged])
     size = Counter(one.label for one in judged)

@@ -1,6 +1,7 @@
 """Blocks of TF-IDF features over the words of a complaint: words, stems, pairs, letters."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 import scipy.sparse as sp
@@ -17,7 +18,7 @@ def units(unit: str, words: list[str]) -> list[str]:
         return [run for word in words for run in letters(word)]
     if unit == "stem":
         words = [stem(word) for word in words]
-    return words + [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    return words + [f"{first} {second}" for first, second in pairwise(words)]
 
 
 class Block(TransformerMixin, BaseEstimator):

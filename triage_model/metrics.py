@@ -82,6 +82,10 @@ def by_class(names: list[str], best, codes) -> dict[str, dict]:
     hits = np.bincount(codes[best == codes], minlength=n)
     recall, precision = hits / np.maximum(size, 1), hits / np.maximum(guessed, 1)
     return {
-        name: {"n": int(size[i]), "recall": round(float(recall[i]), 4), "precision": round(float(precision[i]), 4)}
+        name: {
+            "n": int(size[i]),
+            "recall": round(float(recall[i]), 4),
+            "precision": round(float(precision[i]), 4),
+        }
         for i, name in enumerate(names)
     }

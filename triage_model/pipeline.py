@@ -10,9 +10,9 @@ from triage_model.ridge import CalibratedRidge
 BLOCKS = {
     "word": ("word", "text", 0.7, 25_000, 1.0),
     "stem": ("stem", "text", 0.7, 20_000, 1.5),
-    "letters": ("letters", "text", 1.0, 30_000, 1.5),
-    "title_stem": ("stem", "title", 0.5, 8_000, 1.0),
-    "title_letters": ("letters", "title", 0.5, 12_000, 1.0),
+    "letters": ("letters", "text", 0.7, 30_000, 1.5),
+    "title_stem": ("stem", "title", 0.4, 8_000, 1.0),
+    "title_letters": ("letters", "title", 0.4, 12_000, 1.0),
     "district": ("word", "district", 0.3, 1_000, 1.0),
 }
 
@@ -34,4 +34,6 @@ def reader_and_features(names=tuple(BLOCKS), slang: bool = True, min_authors: in
 
 def classifier(names=tuple(BLOCKS), slang: bool = True, min_authors: int = 2) -> Pipeline:
     """Return the whole road from complaints to calibrated probabilities of one kind of label."""
-    return Pipeline([("features", reader_and_features(names, slang, min_authors)), ("ridge", CalibratedRidge())])
+    return Pipeline(
+        [("features", reader_and_features(names, slang, min_authors)), ("ridge", CalibratedRidge())]
+    )

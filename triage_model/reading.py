@@ -8,7 +8,10 @@ from triage_model.text import words
 
 
 class Document(NamedTuple):
-    """A complaint as the model reads it: standard words of each field, and who wrote it."""
+    """A complaint as the model reads it: standard words of each field, and who wrote it.
+
+    The text begins with the title: there often stands what the text no longer says.
+    """
 
     text: list[str]
     title: list[str]
@@ -54,12 +57,11 @@ class Reader(TransformerMixin, BaseEstimator):
         -------
         documents : list of Document, length n_samples
         """
-        return [
-            Document(
-                *(words(field, self.slang) for field in (row.text, row.title, row.district)), author_of(row)
-            )
-            for row in X
-        ]
+        return [self._read(row) for row in X]
+
+    def _read(self, row) -> Document:
+        title, text = words(row.title, self.slang), words(row.text, self.slang)
+        return Document(title + text, title, words(row.district, self.slang), author_of(row))
 
     def __sklearn_is_fitted__(self):
         return True

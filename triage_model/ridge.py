@@ -1,25 +1,19 @@
 """A linear one-vs-rest classifier solved in closed form, with the scores each row gets unseen."""
 
 import numpy as np
-import scipy.linalg
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
 from triage_model.calibration import PowerLink
+from triage_model.leastsquares import TEACHING, gram, solve
 from triage_model.split import folds, groups_alike
-
-
-def gram(X):
-    """Return the products of all pairs of rows, a float32 ndarray of shape (n_samples, n_samples)."""
-    return (X @ X.T).toarray(order="F")
 
 
 class CalibratedRidge(ClassifierMixin, BaseEstimator):
     """Least squares on targets of -1 and 1, one column a class, and calibrated probabilities.
 
-    Solved through the Gram matrix, so that the scores of rows left out fold by fold follow from the
-    same inverse (Rifkin and Lippert 2007, "Notes on Regularized Least Squares") and calibration needs
-    no second training. Near-duplicates are always left out together.
+    The scores of rows left out fold by fold come with the solution, so that calibration needs no
+    second training. Near-duplicates are always left out together.
 
     Parameters
     ----------
@@ -35,8 +29,8 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
     coef_ : ndarray of shape (n_features, n_classes), float32
     intercept_ : ndarray of shape (n_classes,), float32
     link_ : PowerLink
-    unseen_ : ndarray of shape (n_samples, n_classes)
-        The probabilities of each training row from the folds without it.
+    unseen_ : ndarray of shape (n_judged, n_classes)
+        The probabilities of each judged row from the folds without it.
     """
 
     def __init__(self, alpha=2.0, balance=0.7, n_folds=5):
@@ -44,7 +38,7 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         self.balance = balance
         self.n_folds = n_folds
 
-    def fit(self, X, y, sample_weight=None, products=None):
+    def fit(self, X, y, sample_weight=None, products=None, judged=None):
         """Fit all classes at once.
 
         Parameters
@@ -54,6 +48,8 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         sample_weight : array of shape (n_samples,), optional
         products : ndarray of shape (n_samples, n_samples), optional
             `gram(X)`, when it is at hand.
+        judged : bool array of shape (n_samples,), optional
+            False for rows that teach in every fold and are never left out.
 
         Returns
         -------
@@ -61,9 +57,12 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         """
         self.classes_, codes = np.unique(y, return_inverse=True)
         products = gram(X) if products is None else products
-        held = folds(codes, groups_alike(products), self.n_folds)
-        scores = self._solve(X, codes, products, held, sample_weight)
-        self.link_ = PowerLink().fit(scores, codes, sample_weight)
+        judged = np.ones(X.shape[0], dtype=bool) if judged is None else np.asarray(judged)
+        held = np.full(X.shape[0], TEACHING)
+        held[judged] = folds(codes[judged], groups_alike(products)[judged], self.n_folds)
+        scores = self._solve(X, codes, products, held, sample_weight)[judged]
+        weight = None if sample_weight is None else np.asarray(sample_weight)[judged]
+        self.link_ = PowerLink().fit(scores, codes[judged], weight)
         self.unseen_ = self.link_.transform(scores)
         return self
 
@@ -72,24 +71,10 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         targets[np.arange(X.shape[0]), codes] = 1
         weight = np.ones(X.shape[0]) if sample_weight is None else np.asarray(sample_weight, float)
         weight = weight * (np.bincount(codes)[codes] / X.shape[0]) ** -self.balance
-        system = np.asarray(products + np.float32(1), order="F")
-        system[np.diag_indices_from(system)] += (self.alpha * weight.mean() / weight).astype(np.float32)
-        factor = scipy.linalg.cholesky(system, lower=True, overwrite_a=True, check_finite=False)
-        dual = scipy.linalg.cho_solve((factor, True), targets, check_finite=False)
+        dual, unseen = solve(products, targets, self.alpha * weight.mean() / weight, held)
         self.coef_ = np.asarray(X.T @ dual)
         self.intercept_ = dual.sum(axis=0)
-        return self._unseen_scores(factor, dual, targets, held)
-
-    def _unseen_scores(self, factor, dual, targets, held):
-        inverse, _ = scipy.linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
-        scores = np.empty_like(targets)
-        for fold in np.unique(held):
-            rows = np.flatnonzero(held == fold)
-            block = inverse[np.ix_(rows, rows)]
-            scores[rows] = targets[rows] - scipy.linalg.solve(
-                block, dual[rows], lower=True, assume_a="pos", check_finite=False
-            )
-        return scores
+        return unseen
 
     def decision_function(self, X):
         """Return the scores, an ndarray of shape (n_samples, n_classes)."""
@@ -102,4 +87,5 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
 
     def predict(self, X):
         """Return the best class for each row, an ndarray of shape (n_samples,)."""
-        return self.classes_[self.decision_function(X).argmax(axis=1)]
+        best = self.decision_function(X).argmax(axis=1)
+        return self.classes_[best]

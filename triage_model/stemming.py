@@ -5,11 +5,10 @@ from functools import cache, lru_cache
 
 from triage_model.language import STEMS
 
-MAX_LENGTH = 24
-_PLAIN = re.compile(r"[a-z]{4,%d}" % MAX_LENGTH)
+_PLAIN = re.compile(r"[a-z]{4,24}")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the root of one lower-case word, or the word itself when it is not a plain word.
 

@@ -56,6 +56,9 @@ def _csv(path: Path) -> Iterator[list[str]]:
 def _sheet(path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
-    sheet = load_workbook(path, read_only=True).active
-    for row in sheet.iter_rows(values_only=True):
-        yield ["" if cell is None else str(cell) for cell in row]
+    book = load_workbook(path, read_only=True)
+    try:
+        for row in book.active.iter_rows(values_only=True):
+            yield ["" if cell is None else str(cell) for cell in row]
+    finally:
+        book.close()

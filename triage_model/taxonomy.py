@@ -13,13 +13,21 @@ class TaxonomyError(ValueError):
 
 @dataclass(frozen=True)
 class Topic:
-    """A fine subject of complaints: stable key, shown name, its category, affair and description."""
+    """A fine subject of complaints: stable key, shown name, category, affair, description.
+
+    `words` are phrases, parted by commas, by which people call it; the model learns them too.
+    """
 
     key: str
     name: str
     category: str
     affair: str
     about: str = ""
+    words: str = ""
+
+    @property
+    def phrases(self) -> list[str]:
+        return [phrase for piece in self.words.split(",") if (phrase := " ".join(piece.split()))]
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def _lower(written: str) -> str:
     return plain.lower()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def normal(word: str, slang: bool = True) -> tuple[str, ...]:
     """Return the standard words for one written word: slang and abbreviations spelt out.
 
@@ -63,7 +63,8 @@ def normal(word: str, slang: bool = True) -> tuple[str, ...]:
         return ()
     if not slang:
         return (word,)
-    word = _STRETCHED.sub(r"\1", word)
+    if word not in SLANG:
+        word = _STRETCHED.sub(r"\1", word)
     if word not in SLANG and (twice := _TWICE.fullmatch(word)):
         word = twice.group(1) + (twice.group(2) or "")
     return SLANG.get(word, (word,))

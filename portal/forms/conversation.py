@@ -36,7 +36,7 @@ class FixedForm(FlaskForm):
 
     satisfaction = RadioField(
         "Seberapa puas Anda dengan penanganannya?",
-        choices=[("4", "Sangat puas"), ("3", "Puas"), ("2", "Kurang puas"), ("1", "Tidak puas")],
+        choices={"4": "Sangat puas", "3": "Puas", "2": "Kurang puas", "1": "Tidak puas"},
         validate_choice=False,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from wtforms import DateField, Field, SelectField, StringField
+from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput, TextArea
 
 from portal.typed import TypedError, bounded_int, clean_line, clean_text, iso_date
@@ -89,7 +90,11 @@ class Named(StringField):
 class Pick(SelectField):
     """A choice from a list; anything else gets a clear sentence."""
 
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the choice; a field that was not sent at all is the same as one left empty."""
+        super().process_formdata(valuelist or [""])
+
     def pre_validate(self, form) -> None:
-        """Refuse what is not on the list."""
-        if self.data and self.data not in {value for value, _label in self.choices}:
-            raise ValueError("Pilih salah satu dari daftar.")
+        """Refuse what is not on the list; nothing at all is only taken where the list offers it."""
+        if self.validate_choice and (self.data or "") not in {value for value, _label in self.choices}:
+            raise ValidationError("Pilih salah satu dari daftar.")

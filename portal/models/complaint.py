@@ -131,11 +131,12 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
 
     def say(self, action: Action, body: str, *, actor: Actor, at: datetime, audience: Audience,
             by=None) -> Message:
-        """Add a message and its line of history."""
+        """Add a message and its line of history, unless the move that these words go with has written it."""
         message = Message(action=action, actor=actor, at=at, audience=audience, by_id=by.id if by else None,
                           agency=self.agency, body=body)  # fmt: skip
         self.messages.append(message)
-        self.record(action, actor=actor, at=at, by=by, audience=audience)
+        if not any(event.action is action and event.at == at for event in self.events[-1:]):
+            self.record(action, actor=actor, at=at, by=by, audience=audience)
         return message
 
     def _move_to(self, status: Status, action: Action, *, actor: Actor, at: datetime, by=None,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from portal.models.event import Action, Actor, Audience, Message
-from portal.models.status import Status
+from portal.models.status import Status, TransitionError
 
 if TYPE_CHECKING:
     from portal.models.complaint import Complaint
@@ -42,6 +42,8 @@ class WithComplainant:
 
         Raises TransitionError unless the complaint is finished or closed, and has an agency.
         """
+        if self.agency is None:
+            raise TransitionError(self.status, Status.ASSIGNED)
         self._move_to(Status.ASSIGNED, Action.REOPENED, actor=Actor.COMPLAINANT, at=at)
         self.fixed = False
         self.satisfaction = None

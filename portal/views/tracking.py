@@ -6,10 +6,10 @@ from portal import clock, search, throttle
 from portal.extensions import db
 from portal.forms.conversation import AddForm, FixedForm, NotFixedForm, TrackForm
 from portal.intake import attach_files
-from portal.models import Complaint, Status
+from portal.models import Complaint, Status, TransitionError
 from portal.models.submission import hash_code
 from portal.throttle import Limit
-from portal.views.current import deadlines, settings
+from portal.views.current import deadlines, region, settings
 from portal.views.guard import public
 from portal.visibility import (
     NotVisibleError,
@@ -98,6 +98,9 @@ def fixed():
 def not_fixed():
     """Reopen: the same agency has it again."""
     complaint, form = granted_complaint(), NotFixedForm()
+    if region().is_outside(complaint.agency):
+        # A body outside the regency has no inbox here: the complaint would be with nobody.
+        raise TransitionError(complaint.status, Status.ASSIGNED)
     if not form.validate_on_submit():
         return _page(complaint, again=form), 422
     now = clock.now()

@@ -1,5 +1,6 @@
 """Deciding: accept, correct, retitle, hold, archive, merge, restore."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from flask import abort, flash, redirect, request, url_for
@@ -9,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from portal import clock, search
 from portal.extensions import db
 from portal.forms import desk as forms
-from portal.models import Choice, Complaint, Role, User
+from portal.models import Choice, Complaint, MergeError, Role, User
 from portal.views.current import deadlines, region
 from portal.views.desk import bp
 from portal.views.desk.page import options, page
@@ -30,7 +31,7 @@ def accept(number: str):
     now = clock.now()
     choice = Choice(pair.topic, pair.agency, complaint.suggestion.kind, seconds=form.seconds_since(now.timestamp()))
     carry_out(complaint, choice, by=current_user, at=now)
-    return _saved(complaint, choice)
+    return _saved(complaint)
 
 
 @bp.post("/<number>/disposisi")
@@ -47,7 +48,7 @@ def assign(number: str):
         seconds=form.seconds_since(now.timestamp()),
     )  # fmt: skip
     carry_out(complaint, choice, by=current_user, at=now)
-    return _saved(complaint, choice)
+    return _saved(complaint)
 
 
 @bp.post("/<number>/judul")
@@ -99,14 +100,19 @@ def merge(number: str):
     """Mark as a duplicate of another complaint, which its complainant follows from now on."""
     form = forms.MergeForm()
     complaint = as_seen(number, form)
-    if form.validate_on_submit() and (main := _main(form.main.data)):
+    main = _main(form.main.data) if form.validate_on_submit() else None
+    if main is None:
+        form.main.errors = form.main.errors or ["Nomor laporan ini tidak ada."]
+        return page(complaint, merge=form), 422
+    try:
         complaint.merge_into(main, by=current_user, at=clock.now())
-        search.forget_open(db.session, complaint)
-        db.session.commit()
-        flash(f"{number} digabungkan ke {main.number}.")
-        return redirect(url_for(".take_next"), 303)
-    form.main.errors = form.main.errors or ["Nomor laporan ini tidak ada."]
-    return page(complaint, merge=form), 422
+    except MergeError:
+        form.main.errors = ["Laporan itu tidak dapat menjadi laporan utama: sama dengan ini, atau sudah digabungkan."]
+        return page(complaint, merge=form), 422
+    search.forget_open(db.session, complaint)
+    db.session.commit()
+    flash(f"{number} digabungkan ke {main.number}.")
+    return redirect(url_for(".take_next"), 303)
 
 
 @bp.post("/<number>/pulihkan")
@@ -125,6 +131,10 @@ def restore(number: str):
 
 def carry_out(complaint: Complaint, choice: Choice, *, by: User, at: datetime) -> None:
     """Assign to the chosen agency, or tell the complainant which outside body is responsible."""
+    if region().kind(choice.kind).affair:
+        # Abuse of office goes to whoever oversees it, whatever agency stood beside it in a suggestion.
+        day = clock.local(at, region().zone).date()
+        choice = replace(choice, agency=region().agency_for("", on=day, kind=choice.kind).key)
     body = region().agency(choice.agency)
     if body.outside:
         advice = f"Hal ini wewenang {body.name}. {body.turn_to}".strip()
@@ -160,7 +170,7 @@ def _main(number: str) -> Complaint | None:
         return None
 
 
-def _saved(complaint: Complaint, choice: Choice):
+def _saved(complaint: Complaint):
     db.session.commit()
-    flash(f"{complaint.number}: {region().topic(choice.topic).name} → {region().agency(choice.agency).name}.")
+    flash(f"{complaint.number}: {region().topic(complaint.topic).name} → {region().agency(complaint.agency).name}.")
     return redirect(url_for(".take_next"), 303)

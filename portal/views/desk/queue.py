@@ -1,13 +1,16 @@
 """The queue, and accepting what the model is sure of."""
 
+from contextlib import suppress
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from portal import clock
 from portal.extensions import db
 from portal.models import Choice, Role
+from portal.paging import LARGEST
 from portal.queries import desk as queries
-from portal.typed import TypedError, clean_line
+from portal.typed import TypedError, bounded_int, clean_line
 from portal.views.current import triage
 from portal.views.desk import bp
 from portal.views.desk.decide import carry_out
@@ -53,12 +56,11 @@ def confident():
 def accept_confident():
     """Accept the ticked ones; what somebody else changed meanwhile is left alone and said."""
     now, threshold = clock.now(), triage().threshold(db.session)
-    marks = dict(mark.rsplit("-", 1) for mark in request.form.getlist("terima")[:100] if mark.count("-") == 1)
-    ids = [int(one) for one in marks if one.isascii() and one.isdigit() and len(one) < 16]
+    marks = _marks(request.form.getlist("terima"))
     done = 0
-    for complaint in queries.by_ids(db.session, current_user, ids):
+    for complaint in queries.by_ids(db.session, current_user, list(marks)):
         shown = complaint.suggestion
-        unchanged = marks[str(complaint.id)] == str(complaint.version)
+        unchanged = marks[complaint.id] == complaint.version
         if unchanged and complaint.desk_rank == 1 and shown and shown.confidence >= threshold:
             choice = Choice(shown.top_topic, shown.top_agency, shown.kind, in_bulk=True)
             carry_out(complaint, choice, by=current_user, at=now)
@@ -67,6 +69,16 @@ def accept_confident():
     left = f" {len(marks) - done} dilewati karena sudah berubah." if len(marks) > done else ""
     flash(f"{done} laporan diteruskan.{left}")
     return redirect(url_for(".confident"), 303)
+
+
+def _marks(ticked: list[str]) -> dict[int, int]:
+    """Read which complaint was ticked in which version; a mark that no page wrote is passed over."""
+    marks = {}
+    for one in ticked[:100]:
+        number, _dash, version = one.partition("-")
+        with suppress(TypedError):
+            marks[bounded_int(number, 1, LARGEST)] = bounded_int(version, 1, LARGEST)
+    return marks
 
 
 def _typed(name: str) -> str:

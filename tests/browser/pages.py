@@ -1,0 +1,108 @@
+"""Every page there is, who sees it, and how one gets there."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+from .acting import report, write
+from .reaching import (
+    LAMP,
+    at,
+    expired,
+    left_personal_data,
+    locked_out,
+    logged_out_elsewhere,
+    new_password,
+    nothing_to_say,
+    overtaken,
+    posted,
+    too_large,
+    tracked,
+    try_again,
+    unlike_passwords,
+    wrong_code,
+)
+from .stock import Stock
+
+FIRE = "Ada rumah terbakar di belakang pasar sekarang, api membesar, tolong segera!"
+POLES = "Tiang listrik PLN di depan rumah miring dan kabelnya menjuntai sampai ke tanah."
+_TRACKED = ("received", "held", "assigned", "finished", "closed", "archived", "merged")
+
+
+class Place(NamedTuple):
+    """One page as one kind of visitor sees it."""
+
+    name: str
+    who: str | None
+    go: Callable[[Page, Stock], object]
+
+
+def addressed(who: str | None, *paths: str) -> list[Place]:
+    """List pages that have an address of their own."""
+    return [Place(path, who, at(path)) for path in paths]
+
+
+CITIZENS = [
+    *addressed(
+        None, "/", "/lapor", "/lacak", "/panduan", "/privasi", "/masuk",
+        "/laporan", "/laporan?kata=tidakadasamasekali", "/laporan?kecamatan=sangatta_utara",
+        "/laporan/{published}", "/laporan/{published}?didukung=1",
+    ),
+    Place("formulir dengan salah", None, lambda page, _stock: write(page, "pendek", happened_on="2099-01-01")),
+    Place("periksa: data pribadi", None, lambda page, _stock: write(page, LAMP)),
+    Place("periksa: darurat", None, lambda page, _stock: write(page, FIRE)),
+    Place("periksa: di luar wewenang", None, lambda page, _stock: write(page, POLES)),
+    Place("periksa: ada yang serupa", None, lambda page, stock: write(page, stock.published_text)),
+    Place("tanda terima", None, lambda page, _stock: report(page, LAMP)),
+    *(Place(f"lacak: {state}", None, tracked(state)) for state in _TRACKED),
+    Place("jawaban kosong", None, nothing_to_say),
+    Place("kode salah", None, wrong_code),
+    Place("sandi salah", None, posted("/masuk", "Masuk", Nama_masuk="admin", Kata_sandi="salah")),
+]
+
+DESK = [
+    *addressed(
+        "admin", "/meja", "/meja?status=returned", "/meja?kecamatan=busang", "/meja/yakin", "/meja/laporan-baru",
+        "/meja/pengguna", "/akun/sandi", "/model",
+        "/meja/{received}", "/meja/{unclassified}", "/meja/{returned}", "/meja/{held}", "/meja/{secret}",
+        "/meja/{assigned}", "/meja/{finished}", "/meja/{archived}", "/meja/{published}",
+        "/meja/{received}/terbit", "/pelapor/{received}",
+    ),
+    Place("identitas", "admin", posted("/pelapor/{received}", "Tampilkan identitas", Alasan="Menghubungi pelapor")),
+    Place("disposisi dengan salah", "admin", posted("/meja/{new}", "Teruskan", "Pilih sendiri", Topik="entah")),
+    Place("masih ada data pribadi", "admin", left_personal_data),
+    Place("loket dengan salah", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan="pendek")),
+    Place("tanda terima loket", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan=LAMP)),
+    Place("pengguna dengan salah", "admin", posted("/meja/pengguna", "Tambah", Nama_masuk="admin")),
+    Place("kata sandi baru", "admin", new_password),
+    Place("sandi dengan salah", "admin", unlike_passwords),
+]
+
+OFFICERS = [
+    *addressed(
+        "petugas.lampu", "/instansi", "/instansi?tab=ditunda", "/instansi?tab=selesai", "/instansi/{assigned}",
+        "/instansi/{working}", "/instansi/{finished}",
+    ),
+    Place("tanggapan kosong", "petugas.lampu", posted("/instansi/{assigned}", "Kirim tanggapan")),
+    *addressed("pengawas", "/instansi", "/instansi/{inspected}"),
+    *addressed("data", "/model"),
+]
+
+ERRORS = [
+    *addressed(None, "/tidak-ada", "/lapor/periksa", "/laporan/{secret}"),
+    *addressed("data", "/meja"),
+    Place("halaman kedaluwarsa", None, expired),
+    Place("terlalu besar", None, too_large),
+    Place("terlalu banyak percobaan", None, lambda page, stock: wrong_code(page, stock, times=11)),
+    Place("gangguan", None, locked_out),
+    Place("coba lagi sesudah gangguan", None, try_again),
+    Place("didahului orang lain", "admin", overtaken),
+    Place("sesi berakhir", "petugas.jalan", logged_out_elsewhere),
+]
+
+# The desk comes last: there an officer's password is replaced, who must have been here before.
+EVERY = [*CITIZENS, *OFFICERS, *ERRORS, *DESK]
+# What answers GET but is no page: files, drawings, an answer for machines, a way to somewhere else.
+NO_PAGES = re.compile(r"static|attachments\..*|citizen\.qr|health\.health|desk\.take_next")

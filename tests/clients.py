@@ -1,0 +1,45 @@
+"""A browser for the tests: what a view forgets to commit is gone before the test looks."""
+
+from contextvars import Context
+
+from flask import has_app_context
+from flask.testing import FlaskClient
+from pages import Page
+from werkzeug.test import TestResponse
+
+from portal.extensions import db
+from portal.models import User
+
+
+class Client(FlaskClient):
+    """Somebody's browser.
+
+    The test's own session is committed before each request. The request then runs in a context of its
+    own: its session begins empty and ends with a rollback, as on the server.
+    """
+
+    user: User | None = None
+
+    def open(self, *args, **kwargs) -> TestResponse:
+        """Send a request; an answer 500 is never what a test wanted."""
+        if has_app_context():
+            db.session.commit()
+        response = Context().run(super().open, *args, **kwargs)
+        if has_app_context():
+            db.session.expire_all()
+        assert response.status_code != 500, f"{response.request.method} {response.request.path} answers 500"
+        return response
+
+    def page(self, address: str, status: int = 200) -> Page:
+        """Fetch a page and read it."""
+        return read(self.get(address), status)
+
+    def submit(self, page: Page, action: str | None, *, to: str = "", **typed: object) -> TestResponse:
+        """Fill in a form of a page and send it, hidden fields and all; one without an address goes `to` the page's."""
+        return self.post(action or to, data=page.form(action).filled(**typed))
+
+
+def read(response: TestResponse, status: int = 200) -> Page:
+    """Read an answer as a page, which must have this status."""
+    assert response.status_code == status, f"{response.status_code} from {response.request.path}"
+    return Page(response.get_data(as_text=True))

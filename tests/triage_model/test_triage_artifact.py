@@ -1,0 +1,143 @@
+"""Model files: saved whole, loaded only when they are exactly what was saved."""
+
+import hashlib
+import pickle
+import shutil
+import time
+
+import numpy as np
+import pytest
+from skops import io as skops
+
+from triage_model import artifact
+from triage_model.artifact import ArtifactError
+
+TEXT = "Air keruh dan kecil sudah seminggu"
+
+
+def stored(path, payload: bytes) -> str:
+    path.write_bytes(payload)
+    return hashlib.sha256(payload).hexdigest()
+
+
+def test_a_loaded_model_answers_like_the_saved_one(model, saved):
+    loaded = artifact.load(saved.path, saved.sha256)
+
+    assert loaded.predict(TEXT, "Air") == model.predict(TEXT, "Air")
+    assert loaded.info == model.info
+
+
+def test_the_file_is_named_by_its_content_and_nothing_else_is_left(model, tmp_path):
+    saved = artifact.save(model, tmp_path / "new" / "folder")
+
+    assert saved.path.name == f"{saved.sha256}.skops"
+    assert hashlib.sha256(saved.path.read_bytes()).hexdigest() == saved.sha256
+    assert list(saved.path.parent.iterdir()) == [saved.path]
+
+
+def test_the_file_is_small_and_loads_fast(saved):
+    artifact.load(saved.path, saved.sha256)
+
+    start = time.perf_counter()
+    artifact.load(saved.path, saved.sha256)
+
+    assert time.perf_counter() - start < 0.3
+    assert saved.path.stat().st_size < 15_000_000
+
+
+def test_an_absent_file_is_refused(tmp_path):
+    with pytest.raises(ArtifactError, match="tidak dapat dibaca"):
+        artifact.load(tmp_path / "none.skops", "0" * 64)
+
+
+def test_a_wrong_hash_is_refused_before_the_file_is_opened(saved):
+    with pytest.raises(ArtifactError, match="SHA-256"):
+        artifact.load(saved.path, "0" * 64)
+
+
+@pytest.mark.parametrize("share", [0, 0.3, 0.99])
+def test_a_truncated_file_is_refused_even_under_its_own_hash(saved, tmp_path, share):
+    payload = saved.path.read_bytes()
+    path = tmp_path / "cut.skops"
+
+    sha256 = stored(path, payload[: int(len(payload) * share)])
+
+    with pytest.raises(ArtifactError, match="rusak"):
+        artifact.load(path, sha256)
+
+
+def test_a_thousand_mutated_files_are_refused(saved, tmp_path):
+    payload = bytearray(saved.path.read_bytes())
+    path = tmp_path / "mutated.skops"
+    rng = np.random.default_rng(0)
+    shutil.copy(saved.path, path)
+
+    for place in rng.integers(0, len(payload), 1_000).tolist():
+        with path.open("r+b") as file:
+            file.seek(place)
+            file.write(bytes([payload[place] ^ 0x55]))
+        with pytest.raises(ArtifactError, match="SHA-256"):
+            artifact.load(path, saved.sha256)
+        with path.open("r+b") as file:
+            file.seek(place)
+            file.write(payload[place : place + 1])
+
+
+def test_a_pickle_runs_nothing(tmp_path):
+    fired = tmp_path / "fired"
+    path = tmp_path / "evil.skops"
+
+    sha256 = stored(path, pickle.dumps(Evil(str(fired))))
+
+    with pytest.raises(ArtifactError, match="rusak"):
+        artifact.load(path, sha256)
+    assert not fired.exists()
+
+
+class Evil:
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return (open, (self.path, "w"))
+
+
+@pytest.mark.parametrize("foreign", [{"format": artifact.FORMAT, "x": Evil("y")}, Evil("y")])
+def test_foreign_types_are_refused(tmp_path, foreign):
+    path = tmp_path / "foreign.skops"
+
+    sha256 = stored(path, skops.dumps(foreign))
+
+    with pytest.raises(ArtifactError, match="jenis asing"):
+        artifact.load(path, sha256)
+
+
+@pytest.mark.parametrize("state", [{"format": 0}, {}, [1], "text"])
+def test_an_older_or_strange_format_is_refused(tmp_path, state):
+    path = tmp_path / "old.skops"
+
+    sha256 = stored(path, skops.dumps(state))
+
+    with pytest.raises(ArtifactError, match="format"):
+        artifact.load(path, sha256)
+
+
+@pytest.mark.parametrize("part", ["about", "names", "idf", "weights", "scales", "bias"])
+def test_a_file_that_lacks_a_part_is_refused(saved, tmp_path, part):
+    state = skops.loads(saved.path.read_bytes(), trusted=[])
+    path = tmp_path / "part.skops"
+
+    sha256 = stored(path, skops.dumps({key: value for key, value in state.items() if key != part}))
+
+    with pytest.raises(ArtifactError, match="tidak lengkap"):
+        artifact.load(path, sha256)
+
+
+def test_weights_of_another_shape_are_refused(saved, tmp_path):
+    state = skops.loads(saved.path.read_bytes(), trusted=[])
+    path = tmp_path / "shape.skops"
+
+    sha256 = stored(path, skops.dumps(state | {"weights": state["weights"][:5]}))
+
+    with pytest.raises(ArtifactError, match="tidak lengkap"):
+        artifact.load(path, sha256)

@@ -1,0 +1,123 @@
+"""What the model says about one complaint, and that its quick road equals the training pipeline."""
+
+import time
+
+import numpy as np
+import pytest
+from few_rows import few_rows
+
+from triage_model.dataset import Row, phrasebook
+from triage_model.encode import Encoder, Part
+from triage_model.pipeline import reader_and_features
+from triage_model.predict import Ranked
+
+TEXT = "Lampu jln depan kantor camat padam sdh 2 minggu, gelap bgt, tolong dibenerin"
+
+
+def test_topics_affairs_and_kinds_are_full_ranked_and_sum_to_one(model, labels):
+    found = model.predict(TEXT, "PJU mati", "Sangatta Utara")
+
+    assert len(found.topics) == 100
+    assert {affair for affair, _ in found.affairs} == set(labels.affairs)
+    assert len(found.kinds) == 4
+    for ranked in (found.topics, found.affairs, found.kinds):
+        assert isinstance(ranked[0], Ranked)
+        assert [p for _, p in ranked] == sorted((p for _, p in ranked), reverse=True)
+        assert sum(p for _, p in ranked) == pytest.approx(1, abs=1e-4)
+
+
+def test_a_plain_complaint_finds_its_topic_affair_and_kind(model):
+    found = model.predict(TEXT)
+
+    assert found.topics[0].key == "lampu_jalan"
+    assert found.affairs[0].key == "perhubungan"
+    assert found.kinds[0].key == "ordinary"
+
+
+def test_the_reasons_are_stretches_of_the_text_as_written(model):
+    found = model.predict(TEXT)
+
+    marked = [TEXT[word.start : word.end] for word in found.words]
+    assert "Lampu" in marked and "gelap" in marked
+    assert 0 < len(found.words) <= 8
+    assert all(word.weight > 0 for word in found.words)
+    assert [word.weight for word in found.words] == sorted((w.weight for w in found.words), reverse=True)
+
+
+def test_words_of_the_title_are_never_marked_in_the_text(model):
+    found = model.predict("Mohon ditindaklanjuti ya", "Lampu jalan padam")
+
+    assert found.topics[0].key == "lampu_jalan"
+    assert all(word.end <= len("Mohon ditindaklanjuti ya") for word in found.words)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\ud800\x00", "-" * 16_000, "12345678", "!?"])
+def test_text_without_words_still_gets_a_full_ranking(model, text):
+    found = model.predict(text)
+
+    assert len(found.topics) == 100 and found.words == []
+    assert found.affairs[0].key == "umum"
+
+
+def test_many_rows_get_what_each_alone_would_get(model, seed_rows):
+    rows = seed_rows[:20]
+
+    together = model.predict_many(rows)
+
+    for row, found in zip(rows, together, strict=True):
+        alone = model.predict(row.text, row.title, row.district, explain=False)
+        assert found == alone
+
+
+def test_the_encoder_gives_the_features_of_the_training_pipeline():
+    rows = [*few_rows(), Row("gelap", "Lampu jalan padam", "Sangatta Utara", author="x")] * 2
+    steps = reader_and_features(min_authors=1).fit(rows)
+    union = steps.named_steps["features"]
+    encoder = Encoder(
+        [
+            Part(
+                block.unit, block.field, union.transformer_weights[name], list(block.vocabulary_), block.idf_
+            )
+            for name, block in union.transformer_list
+        ]
+    )
+
+    expected = steps.transform(rows)
+
+    for i, row in enumerate(rows):
+        code = encoder.encode(row.text, row.title, row.district)
+        found = np.zeros(expected.shape[1])
+        found[code.columns] = code.values
+        np.testing.assert_allclose(found, expected[i].toarray().ravel(), atol=1e-5)
+
+
+def test_a_suggestion_with_its_reasons_takes_under_five_milliseconds(model, seed_rows):
+    rows = seed_rows[::10]
+    model.predict_many(rows)
+
+    spent = []
+    for row in rows:
+        start = time.perf_counter()
+        model.predict(row.text, row.title)
+        spent.append(time.perf_counter() - start)
+
+    assert np.quantile(spent, 0.95) < 0.005
+
+
+def test_garbage_is_answered_within_fifty_milliseconds(model):
+    rng = np.random.default_rng(0)
+    texts = ["".join(map(chr, rng.integers(1, 0x3000, 5_000))) for _ in range(30)]
+
+    spent = []
+    for text in texts:
+        start = time.perf_counter()
+        model.predict(text)
+        spent.append(time.perf_counter() - start)
+
+    assert np.quantile(spent, 0.9) < 0.05
+
+
+def test_phrases_of_topics_are_not_counted_as_complaints(model, seed_rows, labels):
+    assert phrasebook(labels, {"ktp"})
+    assert model.info["rows"] == {"seed": len(seed_rows), "local": 0}
+    assert model.info["metrics"]["topics"]["n_test"] == len(seed_rows)

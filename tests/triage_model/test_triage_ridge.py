@@ -1,0 +1,108 @@
+"""The classifier: the closed form of left-out scores against honest refitting, and calibration."""
+
+import numpy as np
+import pytest
+import scipy.sparse as sp
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+from sklearn.linear_model import Ridge
+
+from triage_model.calibration import PowerLink
+from triage_model.leastsquares import gram, solve
+from triage_model.metrics import calibration_error
+from triage_model.ridge import CalibratedRidge
+from triage_model.split import folds, groups_alike
+
+
+@pytest.fixture
+def drawn():
+    """120 points of three classes, as sparse features and labels."""
+    rng = np.random.default_rng(1)
+    y = np.repeat(["a", "b", "c"], 40)
+    X = rng.normal(size=(120, 15)) + np.eye(3, 15)[np.repeat(range(3), 40)] * 1.5
+    return sp.csr_matrix(X.astype(np.float32)), y
+
+
+def test_left_out_scores_are_those_of_a_model_trained_without_the_fold(drawn):
+    X, y = drawn
+    held = np.arange(120) % 5
+    targets = np.where(y[:, None] == np.unique(y), 1, -1).astype(np.float32)
+    padded = np.hstack([X.toarray(), np.ones((120, 1))])
+
+    _, scores = solve(gram(X), targets, np.full(120, 3.0), held)
+
+    for fold in range(5):
+        rest = held != fold
+        honest = Ridge(3.0, fit_intercept=False).fit(padded[rest], targets[rest]).predict(padded[~rest])
+        np.testing.assert_allclose(scores[~rest], honest, atol=1e-4)
+
+
+def test_rows_that_only_teach_are_not_judged(drawn):
+    X, y = drawn
+    judged = np.arange(120) % 2 == 0
+
+    fitted = CalibratedRidge().fit(X, y, judged=judged)
+
+    assert fitted.unseen_.shape == (60, 3)
+
+
+def test_a_heavier_row_pulls_harder(drawn):
+    X, y = drawn
+    wrong = y.copy()
+    wrong[0] = "c"
+    heavy = np.where(np.arange(120) == 0, 50.0, 1.0)
+
+    light_p = CalibratedRidge().fit(X, wrong).decision_function(X[:1])[0, 2]
+    heavy_p = CalibratedRidge().fit(X, wrong, heavy).decision_function(X[:1])[0, 2]
+
+    assert heavy_p > light_p
+
+
+def test_the_classifier_follows_the_rules_of_scikit_learn(drawn):
+    X, y = drawn
+    untouched = clone(CalibratedRidge(alpha=2.0))
+
+    with pytest.raises(NotFittedError):
+        untouched.predict(X)
+    fitted = untouched.fit(X, y)
+
+    assert fitted.score(X, y) > 0.75
+    np.testing.assert_allclose(fitted.predict_proba(X).sum(axis=1), 1, atol=1e-6)
+
+
+def test_the_link_makes_probabilities_as_often_right_as_they_say():
+    rng = np.random.default_rng(2)
+    scores = rng.normal(-0.6, 0.2, size=(6_000, 20))
+    p = np.exp(6 * scores) / np.exp(6 * scores).sum(axis=1, keepdims=True)
+    codes = np.array([rng.choice(20, p=row) for row in p])
+
+    found = PowerLink().fit(scores[:3_000], codes[:3_000]).transform(scores[3_000:])
+
+    right = found.argmax(axis=1) == codes[3_000:]
+    assert calibration_error(found.max(axis=1), right) < 0.03
+
+
+def test_near_duplicates_share_a_fold():
+    vectors = np.array([[1, 0, 0], [0.99, 0.1, 0], [0, 1, 0], [0, 0.99, 0.1], [0, 0, 1]], dtype=float)
+    products = vectors @ vectors.T
+
+    groups = groups_alike(products)
+
+    assert groups[0] == groups[1] and groups[2] == groups[3]
+    assert len(set(groups)) == 3
+
+
+def test_folds_are_stratified_and_never_tear_a_group():
+    codes = np.repeat([0, 1], 50)
+    groups = np.arange(100) // 2
+
+    found = folds(codes, groups, 5)
+
+    assert all(found[2 * i] == found[2 * i + 1] for i in range(50))
+    assert [int((found[codes == 1] == k).sum()) for k in range(5)] == [10] * 5
+
+
+def test_a_label_with_few_rows_still_gets_folds():
+    found = folds(np.array([0] * 20 + [1, 2]), np.arange(22), 5)
+
+    assert len(found) == 22 and set(found) == set(range(5))

@@ -1,0 +1,130 @@
+"""What else the desk does with a complaint: retitle, ask, archive, merge, restore; and what its page shows."""
+
+import pytest
+from clients import read
+from factories import HOLE, LAMP, ROADS, finish, make_advice, make_complaint, officer_of
+
+from portal.models import Status
+
+
+def shown(client, complaint):
+    return client.page(f"/meja/{complaint.number}")
+
+
+def test_the_title_is_made_clearer_and_the_old_one_kept_in_the_history(as_admin):
+    complaint = make_complaint(title="tolong pak")
+
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/judul", title="Lubang di Jalan Pasar")
+
+    assert complaint.title == "Lubang di Jalan Pasar"
+    assert complaint.events[-1].note == "tolong pak → Lubang di Jalan Pasar"
+
+
+def test_asking_the_complainant_puts_the_complaint_on_hold(as_admin):
+    complaint = make_complaint()
+    page = shown(as_admin, complaint)
+
+    as_admin.submit(page, f"/meja/{complaint.number}/tunda", question="Di RT berapa tempatnya?")
+
+    assert (complaint.status, complaint.held_from) == (Status.HELD, Status.RECEIVED)
+    assert complaint.messages[-1].audience == "complainant"
+
+
+def test_archiving_takes_a_reason_from_the_list(as_admin):
+    complaint = make_complaint()
+    page = shown(as_admin, complaint)
+    address = f"/meja/{complaint.number}/arsip"
+
+    refused = as_admin.submit(page, address, reason="duplikat")
+    as_admin.submit(page, address, reason="tidak_jelas", note="Tidak ada tempatnya.")
+
+    assert refused.status_code == 422
+    assert (complaint.status, complaint.archive_reason) == (Status.ARCHIVED, "tidak_jelas")
+    assert complaint.events[-1].note == "Tidak ada tempatnya."
+
+
+def test_an_archived_complaint_can_be_taken_out_again(as_admin):
+    complaint = make_complaint(Status.ARCHIVED)
+
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/pulihkan")
+
+    assert (complaint.status, complaint.archive_reason, complaint.closed_at) == (Status.RECEIVED, None, None)
+
+
+def test_merging_marks_the_duplicate_and_counts_a_supporter(as_admin):
+    main, double = make_complaint(), make_complaint()
+    page = shown(as_admin, double)
+
+    as_admin.submit(page, f"/meja/{double.number}/gabung", main=main.number.lower())
+
+    assert (double.status, double.duplicate_of, double.archive_reason) == (Status.ARCHIVED, main, "duplikat")
+    assert main.supporters == 1
+
+
+@pytest.mark.parametrize("typed", ["TP-26-999999", "halo dunia", "", "itself"])
+def test_merging_into_nothing_or_into_itself_is_refused_with_words(as_admin, typed):
+    complaint = make_complaint()
+    number = complaint.number if typed == "itself" else typed
+
+    answer = as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/gabung", main=number)
+
+    assert read(answer, 422).by_id("main-salah").text
+    assert complaint.status is Status.RECEIVED
+
+
+def test_similar_open_complaints_are_shown_with_their_likeness(as_admin):
+    near, far = make_complaint(text=HOLE), make_complaint(text=LAMP, title="Lampu padam")
+    complaint = make_complaint(text=HOLE)
+
+    page = shown(as_admin, complaint)
+
+    assert f"/meja/{near.number}" in page.links()
+    assert f"/meja/{far.number}" not in page.links()
+    assert "mirip" in page.text
+
+
+def test_what_is_finished_archived_or_merged_is_no_longer_offered_as_similar(as_officer, as_admin):
+    finished, archived = make_complaint(Status.ASSIGNED), make_complaint()
+    complaint = make_complaint()
+    body = "Lubang sudah ditambal pagi ini."
+    as_officer.post(f"/instansi/{finished.number}/selesai", data={"version": finished.version, "body": body})
+    reason = {"version": archived.version, "reason": "tidak_jelas"}
+    as_admin.post(f"/meja/{archived.number}/arsip", data=reason)
+
+    page = shown(as_admin, complaint)
+
+    assert (finished.status, archived.status) == (Status.FINISHED, Status.ARCHIVED)
+    assert not {f"/meja/{finished.number}", f"/meja/{archived.number}"} & set(page.links())
+
+
+def test_the_words_that_decided_are_marked_as_they_were_written(as_admin):
+    complaint = make_complaint(text=HOLE, advice=make_advice())
+
+    (marked,) = shown(as_admin, complaint).all("mark")
+
+    assert marked.text == HOLE[:5]
+
+
+def test_a_returned_complaint_shows_the_agencys_reason_first(as_admin):
+    complaint = make_complaint(Status.RETURNED)
+
+    alert = next(one for one in shown(as_admin, complaint).walk() if one.get("class") == "alert")
+
+    assert alert.one("h2").text == "Dikembalikan Dinas Pekerjaan Umum, Perumahan, dan Pertanahan"
+    assert "Ini jalan provinsi." in alert.text
+
+
+def test_what_an_agency_has_finished_is_shown_without_buttons_to_decide(as_admin):
+    complaint = make_complaint(Status.ASSIGNED)
+    finish(complaint, officer_of(ROADS))
+
+    page = shown(as_admin, complaint)
+
+    assert f"/meja/{complaint.number}/disposisi" not in [form.action for form in page.forms]
+
+
+def test_the_desk_is_told_when_nothing_waits(as_admin):
+    answer = as_admin.get("/meja/berikut")
+
+    assert answer.location == "/meja"
+    assert "Semua laporan sudah diputuskan." in as_admin.page("/meja").text

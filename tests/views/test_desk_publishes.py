@@ -1,0 +1,129 @@
+"""Publishing is an act of its own: after a preview, stopped by personal data, taken back with one click."""
+
+import pytest
+from clients import read
+from factories import HOLE, MONDAY, admin, make_complaint
+
+from portal.models import PublicationError, Status
+
+NUMBER = "0812-3456-7890"
+
+
+def preview(client, complaint):
+    return client.page(f"/meja/{complaint.number}/terbit")
+
+
+def publish(client, complaint, page=None, **typed):
+    return client.submit(page or preview(client, complaint), f"/meja/{complaint.number}/terbit", **typed)
+
+
+def test_publishing_as_previewed_shows_it_to_everybody(as_admin, visitor, admin):
+    complaint = make_complaint()
+
+    answer = publish(as_admin, complaint)
+
+    assert (answer.status_code, answer.location) == (303, f"/meja/{complaint.number}")
+    assert HOLE in visitor.page(f"/laporan/{complaint.number}").text
+    assert (complaint.events[-1].action, complaint.events[-1].by) == ("published", admin)
+
+
+def test_the_preview_has_personal_data_covered_already(as_admin):
+    complaint = make_complaint(text=f"{HOLE} Hubungi {NUMBER}.", title=f"Telepon {NUMBER}")
+
+    typed = preview(as_admin, complaint).form(f"/meja/{complaint.number}/terbit").filled()
+
+    assert NUMBER not in typed["public_text"][0] and NUMBER not in typed["public_title"][0]
+    assert HOLE in typed["public_text"][0]
+
+
+@pytest.mark.parametrize("field", ["public_text", "public_title"])
+def test_personal_data_blocks_the_first_try_and_is_named(as_admin, visitor, field):
+    complaint = make_complaint()
+    typed = {field: f"Hubungi saya di {NUMBER} soal jalan ini."}
+
+    page = read(publish(as_admin, complaint, **typed), 422)
+
+    assert NUMBER in page.text and "nomor telepon" in page.text
+    assert complaint.published_at is None
+    assert visitor.get(f"/laporan/{complaint.number}").status_code == 404
+
+    publish(as_admin, complaint, page, confirmed="y")
+    assert complaint.published_at is not None
+
+
+def test_no_single_form_from_the_preview_carries_the_confirmation(as_admin):
+    complaint = make_complaint(text=f"{HOLE} Hubungi {NUMBER}.")
+
+    form = preview(as_admin, complaint).form(f"/meja/{complaint.number}/terbit")
+
+    assert "confirmed" not in form.names
+
+
+def test_the_confirmation_must_be_given_anew_for_each_wording(as_admin):
+    complaint = make_complaint()
+    first = read(publish(as_admin, complaint, public_text=f"Hubungi {NUMBER} soal jalan ini."), 422)
+
+    assert "confirmed" not in first.form(f"/meja/{complaint.number}/terbit").filled()
+
+
+@pytest.mark.parametrize("typed", [{"public_text": "pendek"}, {"public_title": ""}, {"public_text": ""}])
+@pytest.mark.one_engine
+def test_a_wording_too_short_comes_back(as_admin, typed):
+    complaint = make_complaint()
+
+    assert publish(as_admin, complaint, **typed).status_code == 422
+    assert complaint.published_at is None
+
+
+def test_a_confidential_complaint_has_no_way_to_be_published(as_admin):
+    complaint = make_complaint(confidential=True)
+    page = as_admin.page(f"/meja/{complaint.number}")
+    typed = {"public_title": "Judul umum", "public_text": HOLE, "version": complaint.version}
+
+    answer = as_admin.post(f"/meja/{complaint.number}/terbit", data=typed)
+
+    assert f"/meja/{complaint.number}/terbit" not in page.links()
+    assert answer.status_code == 409
+    assert complaint.published_at is None
+
+
+def test_abuse_of_office_is_not_published_even_by_the_verb():
+    with pytest.raises(PublicationError):
+        _supervisory().publish("Judul", "Isi yang panjang.", by=None, at=MONDAY)
+
+
+def _supervisory():
+    from portal.models import Complaint
+
+    return Complaint(kind="supervisory", confidential=False, status=Status.ASSIGNED)
+
+
+def test_withdrawing_takes_it_off_every_public_page_with_one_click(as_admin, visitor):
+    complaint = make_complaint(published=True)
+    page = as_admin.page(f"/meja/{complaint.number}")
+
+    as_admin.submit(page, f"/meja/{complaint.number}/tarik")
+
+    assert visitor.get(f"/laporan/{complaint.number}").status_code == 404
+    assert f"/laporan/{complaint.number}" not in visitor.page("/laporan?kata=berlubang").links()
+    assert (complaint.public_title, complaint.public_text) == ("", "")
+
+
+def test_withdrawing_works_even_from_a_page_that_is_out_of_date(as_admin):
+    complaint = make_complaint(published=True)
+    page = as_admin.page(f"/meja/{complaint.number}")
+    complaint.retitle("Judul lain lagi", by=admin(), at=MONDAY)
+
+    as_admin.submit(page, f"/meja/{complaint.number}/tarik")
+
+    assert complaint.published_at is None
+
+
+def test_what_was_withdrawn_can_be_published_again(as_admin, visitor):
+    complaint = make_complaint(published=True)
+    as_admin.submit(as_admin.page(f"/meja/{complaint.number}"), f"/meja/{complaint.number}/tarik")
+
+    publish(as_admin, complaint)
+
+    assert visitor.get(f"/laporan/{complaint.number}").status_code == 200
+    assert f"/laporan/{complaint.number}" in visitor.page("/laporan?kata=berlubang").links()

@@ -1,0 +1,217 @@
+"""Following one's own complaint: who has it, what was said, and what the complainant can do."""
+
+import io
+
+import pytest
+from clients import read
+from factories import LATER, MONDAY, POWER, ROADS, TUESDAY, admin, finish, hold, make_complaint, officer_of
+from hostile_files import picture
+
+from portal.models import Action, Actor, Choice, Status
+
+HERE = "/lacak/laporan"
+
+
+@pytest.fixture
+def follow(visitor):
+    """Open one's own complaint and give the page."""
+
+    def open_one(complaint):
+        visitor.post("/lacak", data={"number": complaint.number, "code": complaint.code})
+        return visitor.page(HERE)
+
+    return open_one
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.RECEIVED, "meja admin"),
+        (Status.HELD, "Kami menunggu jawaban Anda"),
+        (Status.ASSIGNED, "Dinas Pekerjaan Umum"),
+        (Status.IN_PROGRESS, "Dinas Pekerjaan Umum"),
+        (Status.RETURNED, "meja admin"),
+        (Status.FINISHED, "menyatakan selesai"),
+        (Status.CLOSED, "sudah ditutup"),
+        (Status.ARCHIVED, "diarsipkan"),
+    ],
+)
+@pytest.mark.one_engine
+def test_the_page_says_who_has_it_now(follow, status, words):
+    page = follow(make_complaint(status))
+
+    (now,) = [element for element in page.walk() if element.get("class") == "now"]
+    assert words in now.text
+
+
+def test_words_and_a_photo_can_be_added(visitor, follow):
+    complaint = make_complaint(Status.ASSIGNED)
+    page, photo = follow(complaint), (io.BytesIO(picture()), "a.jpg")
+
+    visitor.submit(page, f"{HERE}/tambah", body="Lubangnya makin besar.", attachments=[photo])
+
+    (message,) = complaint.messages
+    assert (message.body, message.action, message.audience) == ("Lubangnya makin besar.", "added", "complainant")
+    assert [file.complaint_id for file in message.attachments] == [complaint.id]
+    assert complaint.status is Status.ASSIGNED
+
+
+def test_nothing_is_no_addition(visitor, follow):
+    page = follow(make_complaint())
+
+    answer = visitor.submit(page, f"{HERE}/tambah", body="  ")
+
+    assert "Tulis sesuatu atau pilih foto." in read(answer, 422).text
+
+
+def test_a_photo_alone_is_an_addition(visitor, follow):
+    complaint = make_complaint()
+    page = follow(complaint)
+
+    visitor.submit(page, f"{HERE}/tambah", attachments=[(io.BytesIO(picture()), "a.jpg")])
+
+    assert complaint.messages[0].body == "(foto)"
+
+
+def test_the_answer_to_a_question_sends_the_complaint_on(visitor, follow):
+    complaint = make_complaint()
+    hold(complaint, at=TUESDAY)
+    due = complaint.due_at
+    page = follow(complaint)
+
+    visitor.submit(page, f"{HERE}/tambah", body="Di RT 5, dekat masjid.")
+
+    assert "Di RT berapa tempatnya?" in page.text
+    assert (complaint.status, complaint.held_from) == (Status.RECEIVED, None)
+    assert complaint.messages[-1].action is Action.REPLIED
+    assert complaint.due_at > due
+
+
+def test_an_answer_to_the_agencys_question_goes_to_the_agency(visitor, follow):
+    complaint = make_complaint(Status.IN_PROGRESS)
+    hold(complaint, at=TUESDAY, actor=Actor.AGENCY)
+    page = follow(complaint)
+
+    visitor.submit(page, f"{HERE}/tambah", body="Di RT 5, dekat masjid.")
+
+    assert complaint.status is Status.IN_PROGRESS
+
+
+def test_fixed_closes_with_the_satisfaction_given(visitor, follow):
+    complaint = make_complaint(Status.FINISHED)
+    page = follow(complaint)
+
+    visitor.submit(page, f"{HERE}/beres", satisfaction="3")
+
+    assert (complaint.status, complaint.fixed, complaint.satisfaction) == (Status.CLOSED, True, 3)
+
+
+@pytest.mark.parametrize("points", [None, "5", "0", "-1", "empat", "3.5"])
+@pytest.mark.one_engine
+def test_satisfaction_may_be_left_open_and_is_never_beyond_four(visitor, follow, points):
+    complaint = make_complaint(Status.FINISHED)
+    follow(complaint)
+
+    visitor.post(f"{HERE}/beres", data={"satisfaction": points} if points else {})
+
+    assert (complaint.status, complaint.satisfaction) == (Status.CLOSED, None)
+
+
+def test_not_fixed_gives_it_back_to_the_same_agency(visitor, follow):
+    complaint = make_complaint(Status.FINISHED)
+    page = follow(complaint)
+
+    visitor.submit(page, f"{HERE}/belum-beres", body="Lubangnya terbuka lagi sejak hujan.")
+
+    assert (complaint.status, complaint.agency, complaint.reopened) == (Status.ASSIGNED, ROADS, 1)
+    assert complaint.fixed is False
+
+
+def test_a_closed_complaint_can_be_reopened_too(visitor, follow):
+    complaint = make_complaint(Status.CLOSED)
+    page = follow(complaint)
+
+    visitor.submit(page, f"{HERE}/belum-beres", body="Ternyata belum selesai semuanya.")
+
+    assert (complaint.status, complaint.satisfaction) == (Status.ASSIGNED, None)
+
+
+def test_not_fixed_needs_a_reason(visitor, follow):
+    complaint = make_complaint(Status.FINISHED)
+    page = follow(complaint)
+
+    answer = visitor.submit(page, f"{HERE}/belum-beres", body="tidak")
+
+    assert read(answer, 422).form(f"{HERE}/belum-beres").filled()["body"] == ["tidak"]
+    assert complaint.status is Status.FINISHED
+
+
+def test_what_was_referred_outside_is_not_reopened_to_a_body_we_cannot_command(visitor, follow):
+    complaint = make_complaint()
+    complaint.refer_outside(Choice("listrik", POWER, "ordinary"), "Hubungi PLN 123.", by=admin(), at=MONDAY)
+    page = follow(complaint)
+
+    answer = visitor.post(f"{HERE}/belum-beres", data={"body": "Listriknya masih padam juga."})
+
+    assert f"{HERE}/belum-beres" not in [form.action for form in page.forms]
+    assert answer.status_code == 409
+    assert complaint.status is Status.CLOSED
+
+
+def test_a_complaint_not_finished_cannot_be_declared_fixed(visitor, follow):
+    complaint = make_complaint(Status.IN_PROGRESS)
+    follow(complaint)
+
+    answer = visitor.post(f"{HERE}/beres")
+
+    assert answer.status_code == 409
+    assert complaint.status is Status.IN_PROGRESS
+
+
+def test_notes_among_staff_stay_among_staff(follow, officer):
+    complaint = make_complaint(Status.ASSIGNED)
+    complaint.note("Pelapor ini sering mengeluh.", by=officer, at=TUESDAY, actor=Actor.AGENCY)
+
+    page = follow(complaint)
+
+    assert "sering mengeluh" not in page.text
+    assert "Catatan internal" not in page.text
+
+
+def test_no_officers_name_is_shown(follow, officer):
+    complaint = make_complaint(Status.IN_PROGRESS)
+    complaint.answer("Kami jadwalkan pekan ini.", by=officer, at=TUESDAY, due_at=LATER)
+
+    page = follow(complaint)
+
+    assert "Kami jadwalkan pekan ini." in page.text
+    assert officer.name not in page.text
+
+
+def test_a_merged_duplicate_shows_only_the_public_messages_of_the_main_one(follow):
+    main = make_complaint(Status.IN_PROGRESS, text="Jalan di pasar rusak, nama saya Bu Rahasia, RT 9.")
+    officer = officer_of(ROADS)
+    main.note("Catatan petugas.", by=officer, at=TUESDAY, actor=Actor.AGENCY)
+    main.add("Rumah saya nomor 7.", at=TUESDAY)
+    duplicate = make_complaint()
+    duplicate.merge_into(main, by=admin(), at=TUESDAY)
+    finish(main, officer, at=TUESDAY)
+
+    page = follow(duplicate)
+
+    assert main.number in page.text
+    assert "Lubang sudah ditambal pagi ini." in page.text
+    for secret in ("Bu Rahasia", "Catatan petugas.", "Rumah saya nomor 7."):
+        assert secret not in page.text
+
+
+def test_the_timeline_tells_what_happened_in_order(follow):
+    page = follow(make_complaint(Status.CLOSED))
+
+    (timeline,) = [element for element in page.all("ol") if element.get("class") == "timeline"]
+    lines = [line.one("span").text for line in timeline.all("li")]
+    assert lines[0].startswith("Laporan diterima")
+    assert lines[1].startswith("Diteruskan ke Dinas Pekerjaan Umum")
+    assert lines[-1] == "Ditutup: pelapor menyatakan sudah beres"
+
+
