@@ -13,11 +13,8 @@ STATUS = {
     Status.ARCHIVED: "Diarsipkan",
 }
 
-# What the public may filter by: the states that a published complaint can be in.
-PUBLIC_STATUS = {
-    key: STATUS[key]
-    for key in (Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS, Status.FINISHED, Status.CLOSED)
-}
+# What the public may filter by: an archived complaint is never public.
+PUBLIC_STATUS = {key: words for key, words in STATUS.items() if key is not Status.ARCHIVED}
 
 ROLE = {
     Role.ADMIN: "Admin induk",

@@ -46,6 +46,11 @@ def forget_open(session: Session, complaint: Complaint) -> None:
     )
 
 
+def forget(session: Session, complaint: Complaint) -> None:
+    """Take a complaint out of every search."""
+    session.execute(delete(Posting).where(Posting.complaint_id == complaint.id))
+
+
 def with_words(complaints: Select, words: str) -> Select:
     """Keep the public complaints that contain every word, whatever its endings.
 

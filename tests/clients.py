@@ -24,6 +24,7 @@ class Client(FlaskClient):
         """Send a request; an answer 500 is never what a test wanted."""
         if has_app_context():
             db.session.commit()
+        kwargs.setdefault("buffered", True)
         response = Context().run(super().open, *args, **kwargs)
         if has_app_context():
             db.session.expire_all()

@@ -43,7 +43,8 @@ def test_a_notebook_runs_from_top_to_bottom(path, demo_instance, monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     notebook = nbformat.read(path, as_version=4)
 
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}).execute()
+    where = {"metadata": {"path": path.parent}}
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=where).execute()
 
     assert all(cell.get("execution_count") for cell in notebook.cells if cell.cell_type == "code")
 

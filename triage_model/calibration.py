@@ -8,7 +8,7 @@ from sklearn.utils.validation import check_is_fitted
 from triage_model.link import power
 
 START = (2.4, -0.8, 0.7)
-FIT_ON = 4_000
+FIT_ON = 2_500
 
 
 class PowerLink(BaseEstimator):

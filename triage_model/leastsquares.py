@@ -33,7 +33,7 @@ def gram(X):
     return products
 
 
-def solve(products, targets, penalty, held):
+def solve_using_up(products, targets, penalty, held):
     """Solve (products + 1 + diag(penalty)) dual = targets; the 1 stands for a constant feature.
 
     Leaving out a fold is a matter of its block of the inverse (Rifkin and Lippert 2007, "Notes on
@@ -42,7 +42,7 @@ def solve(products, targets, penalty, held):
     Parameters
     ----------
     products : ndarray of shape (n_samples, n_samples)
-        The Gram matrix of the features.
+        The Gram matrix of the features; overwritten, since it is the largest thing in memory.
     targets : ndarray of shape (n_samples, n_outputs), float32
     penalty : ndarray of shape (n_samples,)
     held : int ndarray of shape (n_samples,)
@@ -55,9 +55,9 @@ def solve(products, targets, penalty, held):
     unseen : ndarray of shape (n_samples, n_outputs)
         The outputs for each row from the rows of the other folds; zero for teaching rows.
     """
-    system = np.asarray(products + np.float32(1), order="F")
-    system[np.diag_indices_from(system)] += np.asarray(penalty, dtype=np.float32)
-    factor = scipy.linalg.cholesky(system, lower=True, overwrite_a=True, check_finite=False)
+    products += np.float32(1)
+    products[np.diag_indices_from(products)] += np.asarray(penalty, dtype=np.float32)
+    factor = scipy.linalg.cholesky(products.T, lower=True, overwrite_a=True, check_finite=False)
     dual = scipy.linalg.cho_solve((factor, True), targets, check_finite=False)
     inverse, _ = scipy.linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
     unseen = np.zeros_like(targets)

@@ -5,7 +5,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
 from triage_model.calibration import PowerLink
-from triage_model.leastsquares import TEACHING, gram, solve
+from triage_model.leastsquares import TEACHING, gram, solve_using_up
 from triage_model.split import folds, groups_alike
 
 
@@ -30,7 +30,7 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
     intercept_ : ndarray of shape (n_classes,), float32
     link_ : PowerLink
     unseen_ : ndarray of shape (n_judged, n_classes)
-        The probabilities of each judged row from the folds without it.
+        The probabilities of each judged row with a label, from the folds without it.
     """
 
     def __init__(self, alpha=2.0, balance=0.7, n_folds=5):
@@ -38,16 +38,14 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         self.balance = balance
         self.n_folds = n_folds
 
-    def fit(self, X, y, sample_weight=None, products=None, judged=None):
+    def fit(self, X, y, sample_weight=None, judged=None):
         """Fit all classes at once.
 
         Parameters
         ----------
-        X : csr_matrix of shape (n_samples, n_features)
-        y : array of shape (n_samples,)
+        X : csr_matrix of shape (n_samples, n_features), float32
+        y : array of str, shape (n_samples,)
         sample_weight : array of shape (n_samples,), optional
-        products : ndarray of shape (n_samples, n_samples), optional
-            `gram(X)`, when it is at hand.
         judged : bool array of shape (n_samples,), optional
             False for rows that teach in every fold and are never left out.
 
@@ -55,26 +53,8 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         -------
         self : CalibratedRidge
         """
-        self.classes_, codes = np.unique(y, return_inverse=True)
-        products = gram(X) if products is None else products
-        judged = np.ones(X.shape[0], dtype=bool) if judged is None else np.asarray(judged)
-        held = np.full(X.shape[0], TEACHING)
-        held[judged] = folds(codes[judged], groups_alike(products)[judged], self.n_folds)
-        scores = self._solve(X, codes, products, held, sample_weight)[judged]
-        weight = None if sample_weight is None else np.asarray(sample_weight)[judged]
-        self.link_ = PowerLink().fit(scores, codes[judged], weight)
-        self.unseen_ = self.link_.transform(scores)
+        fit_together([self], X, [y], sample_weight, judged)
         return self
-
-    def _solve(self, X, codes, products, held, sample_weight):
-        targets = np.full((X.shape[0], len(self.classes_)), -1, dtype=np.float32)
-        targets[np.arange(X.shape[0]), codes] = 1
-        weight = np.ones(X.shape[0]) if sample_weight is None else np.asarray(sample_weight, float)
-        weight = weight * (np.bincount(codes)[codes] / X.shape[0]) ** -self.balance
-        dual, unseen = solve(products, targets, self.alpha * weight.mean() / weight, held)
-        self.coef_ = np.asarray(X.T @ dual)
-        self.intercept_ = dual.sum(axis=0)
-        return unseen
 
     def decision_function(self, X):
         """Return the scores, an ndarray of shape (n_samples, n_classes)."""
@@ -89,3 +69,57 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         """Return the best class for each row, an ndarray of shape (n_samples,)."""
         best = self.decision_function(X).argmax(axis=1)
         return self.classes_[best]
+
+
+def fit_together(classifiers, X, labels, sample_weight=None, judged=None) -> None:
+    """Fit several classifiers on the same rows with one solution; the first sets penalty and folds.
+
+    Parameters
+    ----------
+    classifiers : list of CalibratedRidge
+    X : csr_matrix of shape (n_samples, n_features), float32
+    labels : list of arrays of str, shape (n_samples,)
+        One array a classifier; "" where a row has no label of that kind.
+    sample_weight, judged : see `CalibratedRidge.fit`
+    """
+    n = X.shape[0]
+    first = classifiers[0]
+    judged = np.ones(n, dtype=bool) if judged is None else np.asarray(judged)
+    weight = np.ones(n) if sample_weight is None else np.asarray(sample_weight, dtype=float)
+    coded = [_coded(y) for y in labels]
+    products = gram(X)
+    held = np.full(n, TEACHING)
+    held[judged] = folds(coded[0][1][judged], groups_alike(products)[judged], first.n_folds)
+    lifted = weight * np.prod([_lift(codes, first.balance) for _, codes in coded], axis=0)
+    targets = np.hstack([_targets(codes, len(classes)) for classes, codes in coded])
+    dual, unseen = solve_using_up(products, targets, first.alpha * lifted.mean() / lifted, held)
+    start = 0
+    for classifier, (classes, codes) in zip(classifiers, coded, strict=True):
+        columns = slice(start, start := start + len(classes))
+        classifier.classes_ = classes
+        classifier.coef_ = np.asarray(X.T @ dual[:, columns])
+        classifier.intercept_ = dual[:, columns].sum(axis=0)
+        known = judged & (codes >= 0)
+        classifier.link_ = PowerLink().fit(unseen[known, columns], codes[known], weight[known])
+        classifier.unseen_ = classifier.link_.transform(unseen[known, columns])
+
+
+def _coded(y):
+    y = np.asarray(y)
+    classes = np.unique(y[y != ""])
+    return classes, np.where(y == "", -1, np.searchsorted(classes, y))
+
+
+def _lift(codes, balance: float):
+    """Return the weights that lift rows of rare classes; rows without a label stay as they are."""
+    share = np.bincount(codes[codes >= 0]) / len(codes)
+    return np.where(codes >= 0, share[codes] ** -balance, 1.0)
+
+
+def _targets(codes, n_classes: int):
+    """Return -1 and 1, and for rows without a label the mean, which teaches nothing."""
+    known = codes >= 0
+    targets = np.full((len(codes), n_classes), -1, dtype=np.float32)
+    targets[known, codes[known]] = 1
+    targets[~known] = targets[known].mean(axis=0)
+    return targets

@@ -9,14 +9,13 @@ from triage_model.balance import at_most, judged, weights
 from triage_model.dataset import DatasetError, Row, phrasebook
 from triage_model.describe import describe
 from triage_model.encode import Encoder, Part
-from triage_model.leastsquares import gram
 from triage_model.pipeline import reader_and_features
 from triage_model.predict import Model, whole_numbers
-from triage_model.ridge import CalibratedRidge
+from triage_model.ridge import CalibratedRidge, fit_together
 from triage_model.taxonomy import Taxonomy
 
 Progress = Callable[[str, int, int], None]
-STEPS = ("membaca laporan", "membandingkan laporan", "melatih topik", "melatih klasifikasi")
+STEPS = ("membaca laporan", "melatih topik dan klasifikasi", "mengukur")
 
 
 def train(rows: list[Row], taxonomy: Taxonomy, *, progress: Progress | None = None) -> Model:
@@ -34,32 +33,19 @@ def train(rows: list[Row], taxonomy: Taxonomy, *, progress: Progress | None = No
     steps = reader_and_features()
     matrix = steps.fit_transform(every)
     tell(1)
-    products = gram(matrix)
+    topics, kinds = CalibratedRidge(), CalibratedRidge()
+    labels = [[row.topic for row in every], [row.kind for row in every]]
+    counted = judged(rows) + [False] * (len(every) - len(rows))
+    fit_together([topics, kinds], matrix, labels, weights(every), counted)
     tell(2)
-    topics = _head("topic", rows, every, matrix, products)
+    info = describe(rows, topics, kinds, taxonomy)
     tell(3)
-    kinds = _head("kind", rows, every, matrix, products)
-    tell(4)
-    return _assemble(steps, topics, kinds, taxonomy, describe(rows, topics, kinds, taxonomy))
+    return _assemble(steps, topics, kinds, taxonomy, info)
 
 
 def _tell(progress, step: int) -> None:
     if progress:
         progress((*STEPS, "selesai")[step], step, len(STEPS))
-
-
-def _head(label: str, rows, every, matrix, products) -> CalibratedRidge:
-    """Fit one output on the rows that have its label; those of `every` beyond `rows` only teach."""
-    known = np.flatnonzero([bool(getattr(row, label)) for row in every])
-    whole = len(known) == len(every)
-    counted = np.array(judged(rows) + [False] * (len(every) - len(rows)))
-    return CalibratedRidge().fit(
-        matrix if whole else matrix[known],
-        [getattr(every[i], label) for i in known],
-        np.array(weights(every))[known],
-        products if whole else products[np.ix_(known, known)],
-        counted[known],
-    )
 
 
 def check(rows: list[Row], taxonomy: Taxonomy) -> None:

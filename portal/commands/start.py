@@ -25,7 +25,8 @@ def prepare() -> None:
         version = registry.train_version(db.session, settings().instance / "models", by="make", at=clock.now())
         version.promote(by="make", at=clock.now())
         db.session.commit()
-    if not people.has_admin(db.session):
+    # The demo brings log-ins of its own, printed at each start.
+    if not people.has_admin(db.session) and not settings().demo:
         admin = User(name="admin", role=Role.ADMIN, created_at=clock.now())
         password = admin.give_one_time_password(at=clock.now())
         db.session.add(admin)

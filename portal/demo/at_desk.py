@@ -30,7 +30,7 @@ class AtDesk(Timed):
         yield self.in_office(80 if self.story.question else self._desk_delay())
         admin = self.stage.admin()
         self.complaint.archive(self.story.archive, self.story.archive_note, by=admin, at=self.at)
-        search.forget_open(self.stage.session, self.complaint)
+        search.forget(self.stage.session, self.complaint)
         if self.story.done:
             yield self.at_home(1.3)
             self.complaint.add(self.story.add, at=self.at)

@@ -5,6 +5,7 @@ choose; the other fields tell how the story went on, and where one is missing it
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -62,8 +63,11 @@ def load(folder: Path = FOLDER) -> list[Story]:
 
 
 def sample(stories: list[Story], most: int) -> list[Story]:
-    """Take about `most` stories, evenly over all files."""
-    return stories[:: max(1, len(stories) // most)]
+    """Take about `most` stories: half evenly over all files, half of the commonest topics, worth counting."""
+    counted = Counter(story.topic for story in stories)
+    spread = stories[:: max(1, 2 * len(stories) // most)]
+    common = sorted(stories, key=lambda story: (-counted[story.topic], story.topic))
+    return list(dict.fromkeys([*spread, *common]))[:most]
 
 
 def in_order(stories: list[Story], rng: Random, is_outside) -> list[Story]:

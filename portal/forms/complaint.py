@@ -2,20 +2,20 @@
 
 import re
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField
 
 from portal import clock
 from portal.draft import Draft
 from portal.forms.fields import Day, Line, Paragraphs, Pick
 from portal.forms.files import WithFiles
+from portal.forms.sent import SentForm
 from portal.models.submission import new_submission_key
 from portal.region import Region
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
-class ComplaintForm(WithFiles, FlaskForm):
+class ComplaintForm(WithFiles, SentForm):
     """Everything a complaint may carry; only the text is required."""
 
     text = Paragraphs("Isi laporan", least=20, most=5000)

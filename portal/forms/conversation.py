@@ -1,23 +1,23 @@
 """What complainants and agencies write once a complaint is on its way."""
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField
 
 from portal import privacy
 from portal.forms.desk import ActionForm
 from portal.forms.fields import Line, Named, Paragraphs
 from portal.forms.files import WithFiles
+from portal.forms.sent import SentForm
 from portal.region import Region
 
 
-class TrackForm(FlaskForm):
+class TrackForm(SentForm):
     """The two things that open one's own complaint."""
 
     number = Line("Nomor laporan", least=1, most=40)
     code = Line("Kode akses", least=1, most=60)
 
 
-class AddForm(WithFiles, FlaskForm):
+class AddForm(WithFiles, SentForm):
     """Something more from the complainant: words, photos, or both."""
 
     body = Paragraphs("Pesan", most=2000)
@@ -31,7 +31,7 @@ class AddForm(WithFiles, FlaskForm):
         return sound
 
 
-class FixedForm(FlaskForm):
+class FixedForm(SentForm):
     """Is it fixed, and was it well done (PermenPANRB 14/2017, four points)?"""
 
     satisfaction = RadioField(
@@ -45,7 +45,7 @@ class FixedForm(FlaskForm):
         return int(self.satisfaction.data) if self.satisfaction.data in {"1", "2", "3", "4"} else None
 
 
-class NotFixedForm(FlaskForm):
+class NotFixedForm(SentForm):
     """What is still wrong."""
 
     body = Paragraphs("Apa yang belum beres?", least=10, most=2000)

@@ -1,17 +1,17 @@
 """What admins fill in."""
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField
 
 from portal import clock
 from portal.forms.fields import Line, Named, Paragraphs, Pick, Whole
+from portal.forms.sent import SentForm
 from portal.models import Role
 from portal.region import Region
 
 SLOWEST = 8 * 3600
 
 
-class ActionForm(FlaskForm):
+class ActionForm(SentForm):
     """Any act on a complaint: carries the version that the person was looking at."""
 
     version = Whole(most=10**9)
@@ -103,13 +103,13 @@ class PublishForm(ActionForm):
 
 
 
-class ReasonForm(FlaskForm):
+class ReasonForm(SentForm):
     """Why somebody needs to know who complained."""
 
     reason = Line("Alasan", least=10, most=300)
 
 
-class UserForm(FlaskForm):
+class UserForm(SentForm):
     """A new member of staff."""
 
     name = Line("Nama masuk", least=3, most=60)
@@ -130,14 +130,14 @@ class UserForm(FlaskForm):
         return sound
 
 
-class LogInForm(FlaskForm):
+class LogInForm(SentForm):
     """Name and password."""
 
     name = Line("Nama masuk", least=1, most=60)
     password = PasswordField("Kata sandi")
 
 
-class PasswordForm(FlaskForm):
+class PasswordForm(SentForm):
     """A new password of one's own."""
 
     current = PasswordField("Kata sandi sekarang")

@@ -60,10 +60,12 @@ class AtDesk:
         self.say(Action.ASKED, question, actor=actor, at=at, by=by, audience=Audience.COMPLAINANT)
 
     def archive(self: "Complaint", reason: str, note: str, *, by: "User", at: datetime) -> None:
-        """Put the complaint away with one of the reasons the region allows (arsipkan).
+        """Put the complaint away with one of the reasons the region allows (arsipkan), out of the public too.
 
         Raises TransitionError when the complaint has already ended.
         """
+        if self.published_at:
+            self.withdraw(by=by, at=at)
         self.archive_reason = reason
         self.closed_at = at
         self.due_at = None
@@ -75,18 +77,23 @@ class AtDesk:
         Raises TransitionError unless it is archived.
         """
         self._move_to(Status.RECEIVED, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
+        if self.duplicate_of is not None:
+            self.duplicate_of.supporters -= 1
         self.archive_reason = self.closed_at = self.duplicate_of = None
         self.due_at = due_at
 
     def merge_into(self: "Complaint", main: "Complaint", *, by: "User", at: datetime) -> None:
         """Mark as a duplicate: the complainant's code shows the main complaint from now on.
 
-        Raises MergeError when that would make a circle or a chain, TransitionError when it has ended.
+        Whoever followed this complaint as a duplicate follows the main one too: there are no chains.
+        Raises MergeError for a complaint into itself or into a duplicate, TransitionError when it has ended.
         """
         if main.id == self.id or main.duplicate_of_id is not None:
             raise MergeError
-        self.duplicate_of = main
-        main.supporters += 1
+        followers = [self, *self.duplicates]
+        for one in followers:
+            one.duplicate_of = main
+        main.supporters += len(followers)
         main.record(Action.MERGED, actor=Actor.DESK, at=at, by=by, audience=Audience.STAFF, note=self.number)
         self.archive("duplikat", main.number, by=by, at=at)
 
@@ -99,6 +106,7 @@ class AtDesk:
         self.kind = choice.kind
         if choice.kind == "supervisory":
             # Whoever reports an official is protected even when nobody thought of ticking the box.
+            if self.published_at:
+                self.withdraw(by=by, at=at)
             self.confidential = True
-            self.published_at = None
         self.decisions.append(Decision.between(self.suggestion, choice, by=by, at=at))

@@ -93,7 +93,8 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
     attachments: Mapped[list[Attachment]] = relationship(back_populates="complaint", order_by=Attachment.id)
     identity: Mapped["Identity | None"] = relationship(back_populates="complaint")
     suggestion: Mapped[Suggestion | None] = relationship(foreign_keys=suggestion_id, post_update=True)
-    duplicate_of: Mapped["Complaint | None"] = relationship(remote_side=id)
+    duplicate_of: Mapped["Complaint | None"] = relationship(remote_side=id, back_populates="duplicates")
+    duplicates: Mapped[list["Complaint"]] = relationship(back_populates="duplicate_of")
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (

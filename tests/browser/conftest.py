@@ -58,12 +58,13 @@ def someone(chromium, portal):
 
     def arrive(*, width=1280, scripts=True, name=None):
         profile = chromium.new_context(
-            viewport={"width": width, "height": 844}, java_script_enabled=scripts, base_url=portal.url
-        )
+            viewport={"width": width, "height": 844}, java_script_enabled=scripts, base_url=portal.url,
+            storage_state=portal.cookies.get(name),
+        )  # fmt: skip
         opened.append(profile)
         page = profile.new_page()
         page.set_default_timeout(_PATIENCE)
-        if name:
+        if name and name not in portal.cookies:
             portal.log_in(page, name)
         return page
 

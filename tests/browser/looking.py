@@ -3,6 +3,7 @@
 import gzip
 import urllib.request
 from dataclasses import dataclass, field
+from functools import cache
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -85,6 +86,7 @@ class Looker:
             self._answer = response
 
 
+@cache
 def _weight(address: str) -> int:
     request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(request, timeout=10) as answer:

@@ -31,7 +31,7 @@ class Portal:
         self.instance = instance
         self.url = url
         self.passwords = dict(passwords)
-        self._changed: set[str] = set()
+        self.cookies: dict[str, dict] = {}
 
     def log_in(self, page, name: str) -> None:
         """Log in by the form; the first time, the one-time password is changed as the portal asks."""
@@ -39,7 +39,7 @@ class Portal:
         page.get_by_label("Nama masuk").fill(name)
         page.get_by_label("Kata sandi").fill(self.passwords[name])
         page.get_by_role("button", name="Masuk").click()
-        if name not in self._changed:
+        if name not in self.cookies:
             own = f"sandi-milik-{name}"
             page.get_by_label("Kata sandi sekarang").fill(self.passwords[name])
             page.get_by_label("Kata sandi baru", exact=True).fill(own)
@@ -47,7 +47,7 @@ class Portal:
             page.get_by_role("button", name="Ganti kata sandi").click()
             page.get_by_text("Kata sandi diganti").wait_for()
             self.passwords[name] = own
-            self._changed.add(name)
+        self.cookies[name] = page.context.storage_state()
 
 
 def prepare(instance: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from .acting import open_act, refer_to, report
+from .acting import drop_in, open_act, refer_to, report
 
 HOLE = "Lubang besar di Jalan Pendidikan depan kantor desa, airnya menggenang setiap hujan."
 REASON = "Ruas ini jalan lingkungan, bukan jalan kabupaten."
@@ -10,7 +10,7 @@ ANSWER = "Lubang sudah ditimbun kemarin; pengaspalan dijadwalkan bulan depan."
 
 
 def test_a_returned_complaint_is_seen_first_reassigned_answered_and_published(phone, someone):
-    report(phone, "Antrean di puskesmas lama sekali, hanya satu loket yang dibuka.")
+    drop_in(phone, "Antrean di puskesmas lama sekali, hanya satu loket yang dibuka.")
     hole = report(phone, HOLE)
     desk, lights, roads = (someone(name=name) for name in ("admin", "petugas.lampu", "petugas.jalan"))
     refer_to(desk, hole.number, "Lampu jalan", "Dinas Perhubungan")

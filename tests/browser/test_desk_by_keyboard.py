@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .acting import report
+from .acting import drop_in
 
 TEXTS = (
     "Lampu jalan di depan SD 003 padam sudah seminggu, anak-anak takut lewat.",
@@ -18,7 +18,7 @@ def waiting(phone, someone):
     """Four complaints that came in one after the other, and nothing else to decide."""
     clerk = someone(name="admin")
     decide_all(clerk)
-    yield [report(phone, text).number for text in TEXTS]
+    yield [drop_in(phone, text) for text in TEXTS]
     decide_all(clerk)
 
 

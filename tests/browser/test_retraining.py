@@ -5,7 +5,7 @@ import time
 
 from playwright.sync_api import expect
 
-from .acting import refer_to, report
+from .acting import drop_in, refer_to
 
 PATIENCE = 240  # seconds; training takes some ten on a quiet machine
 
@@ -28,9 +28,10 @@ def wait_for_rows(page, wanted):
 
 
 def test_data_staff_train_a_version_use_it_and_go_back(phone, someone):
-    number = report(phone, "Lampu jalan di simpang tiga padam dan gelap sekali pada malam hari.").number
+    number = drop_in(phone, "Lampu jalan di simpang tiga padam dan gelap sekali pada malam hari.")
     refer_to(someone(name="admin"), number, "Lampu jalan", "Dinas Perhubungan")
     staff = someone(name="data")
+    staff.goto("/model")
     expect(staff.get_by_role("heading", name="Model", level=1)).to_be_visible()
     first = version_in_force(staff)
 

@@ -28,7 +28,6 @@ def test_a_reason_opens_the_identity_and_leaves_a_row(request, who, session):
     assert "Siti Rahma" in shown.text and "siti@contoh.example" in shown.text
     kept = session.scalar(select(Disclosure))
     assert (kept.complaint_id, kept.reason) == (complaint.id, REASON)
-    assert session.get(type(kept), kept.id).user_id is not None
 
 
 def test_the_row_names_who_looked(as_officer, officer, session):
@@ -39,7 +38,7 @@ def test_the_row_names_who_looked(as_officer, officer, session):
     assert session.scalar(select(Disclosure.user_id)) == officer.id
 
 
-@pytest.mark.parametrize("reason", ["", "ingin", " " * 40, "​" * 40])
+@pytest.mark.parametrize("reason", ["", "ingin", " " * 40, "\u200b" * 40])
 def test_without_a_reason_nothing_is_shown_and_nothing_recorded(as_admin, reason):
     complaint = make_complaint(**WHO)
 

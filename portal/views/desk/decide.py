@@ -88,7 +88,7 @@ def archive(number: str):
     if not form.validate_on_submit():
         return page(complaint, archive=form), 422
     complaint.archive(form.reason.data, form.note.data, by=current_user, at=clock.now())
-    search.forget_open(db.session, complaint)
+    search.forget(db.session, complaint)
     db.session.commit()
     flash(f"{number} diarsipkan.")
     return redirect(url_for(".take_next"), 303)
