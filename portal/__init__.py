@@ -32,7 +32,8 @@ def create_app(settings: config.Settings | None = None, **overrides: object) -> 
     extensions.db.init_app(app)
     extensions.migrate.init_app(app, extensions.db, directory=str(config.ROOT / "portal/migrations"),
                                 render_as_batch=True)  # fmt: skip
-    extensions.login.init_app(app)
+    # The error page must appear when the database is away: only a template that names the user asks for them.
+    extensions.login.init_app(app, add_context_processor=False)
     extensions.csrf.init_app(app)
     with app.app_context():
         extensions.open_sqlite_soundly(extensions.db.engine)

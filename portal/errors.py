@@ -79,7 +79,7 @@ def _expired():
 def _unavailable(error: Exception):
     db.session.rollback()
     log.error("database unavailable: %s", type(error).__name__)
-    return _with_typed(503, "")
+    return _with_typed(503, "" if request.form else "Tunggu satu menit, lalu muat ulang halaman ini.")
 
 
 def _conflict():

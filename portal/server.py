@@ -4,8 +4,6 @@ import gc
 import os
 import sys
 
-import skops.io  # noqa: F401  a model promoted later is read with it: imported here, its pages are shared
-
 from portal.config import SettingError, whole
 
 try:

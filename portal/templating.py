@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from flask import Flask, url_for
+from flask_login import current_user
 from jinja2 import StrictUndefined
 
 from portal import clock, labels, wording
@@ -41,6 +42,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(
         lambda: {
             "region": pack,
+            "current_user": current_user,
             "settings": own["settings"],
             "now": clock.now(),
             "deadline": lambda step: pack.deadline(step, "ordinary", clock.today(pack.zone)),

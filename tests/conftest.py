@@ -1,8 +1,10 @@
 """What every test can ask for: a fresh database on either engine, the portal on it, and people's browsers."""
 
 import pytest
+from clients import shell
 from databases import PostgreSQL, SQLite, postgres_binaries
 from factories import admin as first_admin
+from hypothesis import settings
 from portals import Portal, train_tiny
 
 from portal.extensions import db
@@ -11,6 +13,10 @@ from portal.queries import people
 ENGINES = ("sqlite", "postgresql")
 _BINARIES = postgres_binaries()
 _NO_POSTGRES = "no initdb found on the PATH or in /usr/lib/postgresql: the tests on PostgreSQL were NOT run"
+
+# On a busy machine a slow example is no flaw; wrong ones are found by what they do.
+settings.register_profile("portal", deadline=None)
+settings.load_profile("portal")
 
 
 def pytest_configure(config):
@@ -92,6 +98,19 @@ def csrf(app):
     app.config["WTF_CSRF_ENABLED"] = True
     yield
     app.config["WTF_CSRF_ENABLED"] = False
+
+
+@pytest.fixture
+def run(app, session):
+    """Run a `flask` command in a context of its own, as a shell does."""
+
+    def run(*words):
+        session.commit()
+        result = shell(app, *words)
+        session.expire_all()
+        return result
+
+    return run
 
 
 @pytest.fixture

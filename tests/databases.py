@@ -53,9 +53,11 @@ class SQLite:
     def away(self):
         """Take the database away for a while; nobody may be connected."""
         self.file.rename(self.folder / "away.db")
-        yield
-        self.file.unlink(missing_ok=True)
-        (self.folder / "away.db").rename(self.file)
+        try:
+            yield
+        finally:
+            self.file.unlink(missing_ok=True)
+            (self.folder / "away.db").rename(self.file)
 
     def stop(self) -> None:
         """Nothing runs, so nothing is stopped."""
@@ -104,8 +106,10 @@ class PostgreSQL:
     def empty(self):
         """Give the address of a database without tables."""
         self._control.execute("CREATE DATABASE empty")
-        yield self._url("empty")
-        self._control.execute("DROP DATABASE empty WITH (FORCE)")
+        try:
+            yield self._url("empty")
+        finally:
+            self._control.execute("DROP DATABASE empty WITH (FORCE)")
 
     @contextmanager
     def away(self):
@@ -113,9 +117,11 @@ class PostgreSQL:
         self._rows.close()
         self._control.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'salur'")
         self._control.execute("ALTER DATABASE salur RENAME TO away")
-        yield
-        self._control.execute("ALTER DATABASE away RENAME TO salur")
-        self._rows = self._connect("salur")
+        try:
+            yield
+        finally:
+            self._control.execute("ALTER DATABASE away RENAME TO salur")
+            self._rows = self._connect("salur")
 
     def stop(self) -> None:
         """Stop the server and remove its folder."""

@@ -1,4 +1,4 @@
-"""Who reaches which page: every route × six actors, what they may see there, CSRF, and GETs that only read.
+"""Who reaches which page: every route × six actors, and what they may see there.
 
 A new route fails here until it has a line in the table.
 """
@@ -6,88 +6,13 @@ A new route fails here until it has a line in the table.
 import pytest
 from factories import LAMPS, MONDAY, ROADS, WATCHDOG, make_complaint
 from hostile_files import picture
-from sqlalchemy import select
+from portals import make_app
+from routes import ACTORS, ADMIN, DATA, INSPECTOR, OFFICER, OTHER, REACHED_BY, STAFF, VISITOR, rules
 
 from portal import intake
 from portal.extensions import db
 from portal.models import Status
 from portal.uploads import Upload
-
-VISITOR, ADMIN, OFFICER, OTHER, DATA, INSPECTOR = (
-    None, "admin", "petugas.jalan", "petugas.lampu", "data", "pengawas",
-)  # fmt: skip
-ACTORS = (VISITOR, ADMIN, OFFICER, OTHER, DATA, INSPECTOR)
-STAFF = {ADMIN, OFFICER, OTHER, DATA, INSPECTOR}
-AGENCY = {OFFICER, OTHER, INSPECTOR}
-MAY_ASK = {ADMIN, OFFICER, OTHER, INSPECTOR}
-TRAINERS = {ADMIN, DATA}
-EVERYBODY = set(ACTORS)
-
-REACHED_BY = {
-    "static": EVERYBODY,
-    "health.health": EVERYBODY,
-    "public.home": EVERYBODY,
-    "public.listing": EVERYBODY,
-    "public.complaint": EVERYBODY,
-    "public.guide": EVERYBODY,
-    "public.privacy": EVERYBODY,
-    "citizen.write": EVERYBODY,
-    "citizen.change": EVERYBODY,
-    "citizen.review": EVERYBODY,
-    "citizen.send": EVERYBODY,
-    "citizen.show_receipt": EVERYBODY,
-    "citizen.close_receipt": EVERYBODY,
-    "citizen.qr": EVERYBODY,
-    "citizen.support": EVERYBODY,
-    "tracking.ask": EVERYBODY,
-    "tracking.open_one": EVERYBODY,
-    "tracking.show": EVERYBODY,
-    "tracking.add": EVERYBODY,
-    "tracking.fixed": EVERYBODY,
-    "tracking.not_fixed": EVERYBODY,
-    "tracking.leave": EVERYBODY,
-    "attachments.for_complainant": EVERYBODY,
-    "attachments.for_staff": STAFF,
-    "account.log_in": EVERYBODY,
-    "account.open_session": EVERYBODY,
-    "account.password": STAFF,
-    "account.change_password": STAFF,
-    "desk.queue": {ADMIN},
-    "desk.take_next": {ADMIN},
-    "desk.confident": {ADMIN},
-    "desk.accept_confident": {ADMIN},
-    "desk.write": {ADMIN},
-    "desk.enter": {ADMIN},
-    "desk.show": {ADMIN},
-    "desk.accept": {ADMIN},
-    "desk.assign": {ADMIN},
-    "desk.retitle": {ADMIN},
-    "desk.hold": {ADMIN},
-    "desk.archive": {ADMIN},
-    "desk.merge": {ADMIN},
-    "desk.restore": {ADMIN},
-    "desk.preview": {ADMIN},
-    "desk.publish": {ADMIN},
-    "desk.withdraw": {ADMIN},
-    "staff.listing": {ADMIN},
-    "staff.create": {ADMIN},
-    "staff.reset": {ADMIN},
-    "staff.switch": {ADMIN},
-    "identity.ask": MAY_ASK,
-    "identity.disclose": MAY_ASK,
-    "agency.inbox": AGENCY,
-    "agency.show": AGENCY,
-    "agency.start": AGENCY,
-    "agency.answer": AGENCY,
-    "agency.finish": AGENCY,
-    "agency.note": AGENCY,
-    "agency.ask": AGENCY,
-    "agency.give_back": AGENCY,
-    "training.overview": TRAINERS,
-    "training.train": TRAINERS,
-    "training.promote": TRAINERS,
-    "account.log_out": STAFF,  # last: it ends the session that the others need
-}
 
 # Which complaints each member of staff may open, wherever complaints are opened.
 SEEN_BY = {
@@ -103,17 +28,6 @@ SEEN_BY = {
     "abuse, with the inspectorate": {ADMIN, INSPECTOR},
     "archived": {ADMIN, DATA},
 }
-
-
-def rules(app):
-    """List every (endpoint, method, address); placeholders are filled with what does not exist."""
-    fill = {"number": "TP-26-000001", "token": "tidak-ada", "user_id": 999, "beginning": "f" * 12,
-            "filename": "salur.css"}  # fmt: skip
-    with app.test_request_context():
-        return [
-            (rule.endpoint, method, app.url_for(rule.endpoint, **{name: fill[name] for name in rule.arguments}))
-            for rule in app.url_map.iter_rules() for method in sorted(rule.methods & {"GET", "POST"})
-        ]  # fmt: skip
 
 
 @pytest.fixture
@@ -154,8 +68,6 @@ def answered(answer, actor, method):
 
 @pytest.mark.one_engine
 def test_a_view_that_says_nothing_about_who_may_reach_it_is_closed(database, instance):
-    from portals import make_app
-
     app = make_app(instance, database.database.url)
     app.add_url_rule("/baru", "baru", lambda: "isi")
 
@@ -207,56 +119,3 @@ def some(kind):
     intake.attach_files(complaint, message, [Upload("image/jpeg", picture())], at=MONDAY)
     db.session.flush()
     return complaint, message.attachments[0].token
-
-
-@pytest.mark.parametrize("actor", ACTORS)
-@pytest.mark.one_engine
-@pytest.mark.usefixtures("csrf")
-def test_every_post_without_the_token_is_refused(database, actor):
-    make_complaint(Status.ASSIGNED)
-    posts = [address for _endpoint, method, address in rules(database.app) if method == "POST"]
-
-    before = everything()
-    statuses = {address: database.client(actor).post(address).status_code for address in posts}
-
-    assert {address: status for address, status in statuses.items() if status != 400} == {}
-    assert everything() == before
-
-
-@pytest.mark.one_engine
-@pytest.mark.usefixtures("csrf")
-def test_every_form_carries_the_token_that_its_post_needs(visitor):
-    answer = visitor.submit(visitor.page("/lapor"), "/lapor/periksa", text="Jalan berlubang di depan pasar.")
-
-    assert answer.status_code == 200
-
-
-@pytest.mark.one_engine
-@pytest.mark.usefixtures("csrf")
-def test_another_browsers_token_does_not_help(visitor, database):
-    stolen = database.client().page("/lapor").form("/lapor/periksa").filled(text="Jalan berlubang di pasar.")
-
-    assert visitor.post("/lapor/periksa", data=stolen).status_code == 400
-
-
-@pytest.mark.parametrize("actor", ACTORS)
-def test_no_get_changes_the_database(database, actor):
-    shown, token = some("ours")
-    shown.publish("Judul umum", "Isi untuk umum yang cukup panjang.", by=shown.events[-1].by, at=MONDAY)
-    client = database.client(actor)
-    client.post("/lacak", data={"number": shown.number, "code": shown.code})
-    gets = [address for _endpoint, method, address in rules(database.app) if method == "GET"]
-    own = [address.replace("TP-26-000001", shown.number).replace("tidak-ada", token) for address in gets]
-    before = everything()
-
-    for address in own:
-        client.get(address)
-
-    assert everything() == before
-
-
-def everything():
-    """Read every row of every table."""
-    rows = {table.name: sorted(map(repr, db.session.execute(select(table)))) for table in db.metadata.sorted_tables}
-    db.session.commit()
-    return rows

@@ -10,11 +10,11 @@ from zipfile import ZIP_DEFLATED
 
 import numpy as np
 
+from triage_model.container import ContainerError, read
 from triage_model.encode import Encoder, Part
 from triage_model.predict import Model
 
-FORMAT = 1
-TRUSTED: list[str] = []  # arrays, lists, texts and numbers only: nothing beyond what skops builds itself
+FORMAT = 2
 
 
 class ArtifactError(Exception):
@@ -57,65 +57,44 @@ def load(path: Path | str, sha256: str) -> Model:
         raise ArtifactError(f"{path}: berkas model tidak dapat dibaca ({error.strerror})") from error
     if hashlib.sha256(payload).hexdigest() != sha256.lower():
         raise ArtifactError(f"{path}: isi berkas model tidak sesuai dengan SHA-256 yang tercatat")
-    return _model(_trusted(payload, path), path)
-
-
-def _trusted(payload: bytes, path) -> dict:
-    from skops import io as skops
-
     try:
-        foreign = skops.get_untrusted_types(data=payload)
-        if foreign:
-            raise ArtifactError(f"{path}: berkas model memuat jenis asing: {', '.join(foreign)}")
-        return skops.loads(payload, trusted=TRUSTED)
-    except ArtifactError:
-        raise
-    except Exception as error:  # a damaged archive may fail anywhere inside the reader
-        raise ArtifactError(f"{path}: berkas model rusak ({type(error).__name__})") from error
-
-
-def _state(model: Model) -> dict:
-    parts = model.encoder.parts
-    return {
-        "format": FORMAT,
-        "about": json.dumps(
-            {
-                "parts": [[part.unit, part.field, part.weight] for part in parts],
-                "links": model.links,
-                "topics": model.topics,
-                "kinds": model.kinds,
-                "affairs": model.affairs,
-                "info": model.info,
-            }
-        ),
-        "names": [np.frombuffer("\n".join(part.names).encode(), dtype=np.uint8) for part in parts],
-        "idf": [part.idf for part in parts],
-        "weights": model.weights,
-        "scales": model.scales,
-        "bias": model.bias,
-    }
-
-
-def _model(state, path) -> Model:
-    if not isinstance(state, dict) or state.get("format") != FORMAT:
-        raise ArtifactError(f"{path}: format berkas model tidak dikenal; latih ulang dengan versi ini")
-    try:
-        about = json.loads(state["about"])
-        parts = [
-            Part(unit, field, weight, names.tobytes().decode().split("\n") if len(names) else [], idf)
-            for (unit, field, weight), names, idf in zip(
-                about["parts"], state["names"], state["idf"], strict=True
-            )
-        ]
-        model = Model(
-            encoder=Encoder(parts),
-            weights=state["weights"],
-            scales=state["scales"],
-            bias=state["bias"],
-            links=tuple(tuple(link) for link in about["links"]),
-            **{key: about[key] for key in ("topics", "kinds", "affairs", "info")},
-        )
-        model.predict("percobaan setelah memuat")  # a shape that is wrong shows here; the stemmer wakes up
+        return _model(read(payload))
+    except ContainerError as error:
+        raise ArtifactError(f"{path}: {error}") from error
     except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise ArtifactError(f"{path}: isi berkas model tidak lengkap ({error})") from error
+
+
+def _state(model: Model) -> dict[str, str | np.ndarray]:
+    parts = model.encoder.parts
+    about = {
+        "format": FORMAT,
+        "parts": [[part.unit, part.field, part.weight] for part in parts],
+        "links": model.links,
+        "topics": model.topics,
+        "kinds": model.kinds,
+        "affairs": model.affairs,
+        "info": model.info,
+    }
+    arrays = {name: getattr(model, name) for name in ("weights", "scales", "bias")}
+    for number, part in enumerate(parts):
+        arrays |= {f"names.{number}": part.names, f"idf.{number}": part.idf}
+    return {"about": json.dumps(about)} | arrays
+
+
+def _model(state) -> Model:
+    about = json.loads(state.get("about", "{}"))
+    if about.get("format") != FORMAT:
+        raise ContainerError("format berkas model tidak dikenal; latih ulang dengan versi ini")
+    parts = [
+        Part(unit, field, weight, state[f"names.{number}"], state[f"idf.{number}"])
+        for number, (unit, field, weight) in enumerate(about["parts"])
+    ]
+    model = Model(
+        encoder=Encoder(parts),
+        links=tuple(tuple(link) for link in about["links"]),
+        **{name: state[name] for name in ("weights", "scales", "bias")},
+        **{name: about[name] for name in ("topics", "kinds", "affairs", "info")},
+    )
+    model.predict("percobaan setelah memuat")  # a wrong shape shows here, and the stemmer wakes up
     return model

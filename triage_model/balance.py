@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 
 from triage_model.dataset import Row
+from triage_model.split import evenly
 
 MOST_ROWS = 12_000
 AUTHOR_CAP = 3.0
+SEED_WEIGHT = 0.4
 LOCAL_ENOUGH = 200
 
 
@@ -34,17 +36,37 @@ def _quota(sizes, most: int) -> int:
 
 
 def weights(rows: list[Row]) -> list[float]:
-    """Return the weight of each row; the rows of one author on one topic count AUTHOR_CAP together."""
-    total = Counter()
+    """Return the weight of each row.
+
+    Seed rows tell how people write about a topic, not how often: each topic's seed rows weigh the same
+    together (phrases, which have no kind, apart), and a seed row less than a local one. The local rows
+    of one author on one topic count AUTHOR_CAP together.
+    """
+    seeds = Counter(row.topic for row in rows if row.source == "seed" and row.kind)
+    even = sum(seeds.values()) / max(len(seeds), 1)
+    by_author = Counter()
     for row in rows:
-        total[row.author, row.topic] += row.weight
+        by_author[row.author, row.topic] += row.weight
     return [
-        row.weight * min(1.0, AUTHOR_CAP / total[row.author, row.topic]) if row.author else row.weight
+        row.weight * SEED_WEIGHT * (even / seeds[row.topic] if row.kind else 1.0)
+        if row.source == "seed"
+        else row.weight * _capped(row, by_author)
         for row in rows
     ]
 
 
-def judged(rows: list[Row]) -> list[bool]:
-    """Tell which rows set probabilities and thresholds: local ones as soon as there are enough of them."""
-    local = [row.source == "local" for row in rows]
-    return local if sum(local) >= LOCAL_ENOUGH else [True] * len(rows)
+def _capped(row: Row, by_author: Counter) -> float:
+    return min(1.0, AUTHOR_CAP / by_author[row.author, row.topic]) if row.author else 1.0
+
+
+def parted(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the rows that only teach and those that are also left out in turn and judged.
+
+    Local rows alone are judged as soon as there are enough of them; they are what the model will meet.
+    """
+    local = [i for i, row in enumerate(rows) if row.source == "local"]
+    chosen = set(evenly(local if len(local) >= LOCAL_ENOUGH else range(len(rows))))
+    return (
+        [row for i, row in enumerate(rows) if i not in chosen],
+        [row for i, row in enumerate(rows) if i in chosen],
+    )

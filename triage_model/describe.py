@@ -6,7 +6,6 @@ from importlib.metadata import version
 
 import numpy as np
 
-from triage_model.balance import judged
 from triage_model.dataset import Row, fingerprint
 from triage_model.metrics import accept_at, by_class, report, suggest_at
 from triage_model.ridge import CalibratedRidge
@@ -17,20 +16,16 @@ LIBRARIES = ("numpy", "scipy", "scikit-learn", "PySastrawi", "skops")
 
 def describe(rows: list[Row], topics: CalibratedRidge, kinds: CalibratedRidge, taxonomy: Taxonomy) -> dict:
     """Return the `info` of a model trained on the rows; figures are of its judged rows, left out in turn."""
-    counted = [row for row, counts in zip(rows, judged(rows), strict=True) if counts]
-    codes = np.searchsorted(topics.classes_, [row.topic for row in counted])
-    affairs, true = _by_affair(topics, codes, taxonomy)
+    affairs, true = _by_affair(topics, taxonomy)
     sure, right = affairs.max(axis=1), affairs.argmax(axis=1) == true
-    kind_codes = np.searchsorted(kinds.classes_, [row.kind for row in counted if row.kind])
     return _data(rows) | {
-        "judged": "local" if len(counted) < len(rows) else "all",
         "thresholds": {"accept_at": accept_at(sure, right)[0], "suggest_at": suggest_at(sure, right)},
         "metrics": {
-            "topics": report(topics.unseen_, codes),
+            "topics": report(topics.unseen_, topics.codes_),
             "affairs": report(affairs, true),
-            "kinds": report(kinds.unseen_, kind_codes),
+            "kinds": report(kinds.unseen_, kinds.codes_),
         },
-        "per_topic": by_class(topics.classes_.tolist(), topics.unseen_.argmax(axis=1), codes),
+        "per_topic": by_class(topics.classes_.tolist(), topics.unseen_.argmax(axis=1), topics.codes_),
     }
 
 
@@ -44,7 +39,7 @@ def _data(rows) -> dict:
     }
 
 
-def _by_affair(topics, codes, taxonomy):
+def _by_affair(topics, taxonomy):
     names = taxonomy.affairs
     affair_at = np.array([names.index(taxonomy.affair_of[topic]) for topic in topics.classes_])
-    return topics.unseen_ @ np.eye(len(names))[affair_at], affair_at[codes]
+    return topics.unseen_ @ np.eye(len(names))[affair_at], affair_at[topics.codes_]

@@ -10,19 +10,50 @@ from triage_model.letters import letters
 from triage_model.stemming import stem
 from triage_model.text import Token, normal, tokens, words
 
-CACHED_WORDS = 20_000
+CACHED_WORDS = 8_000
 ELSEWHERE = -1
 
 
 @dataclass(frozen=True)
 class Part:
-    """A fitted block of features: what it counts, in which field, and its columns."""
+    """A fitted block of features: what it counts, in which field, its columns' names and frequencies.
+
+    The names are one run of UTF-8 bytes with a line end between them: a hundred thousand strings
+    would take ten times the memory.
+    """
 
     unit: str
     field: str
     weight: float
-    names: list[str]
+    names: np.ndarray
     idf: np.ndarray
+
+    def listed(self) -> list[str]:
+        """Return the names in the order of the columns."""
+        return self.names.tobytes().decode().split("\n") if len(self.idf) else []
+
+
+def packed(names) -> np.ndarray:
+    """Return names as a Part keeps them."""
+    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+
+
+class Columns:
+    """Where each name of a part has its column, found by sorted hashes instead of a dict of strings."""
+
+    def __init__(self, part: Part, start: int):
+        hashes = np.array([hash(name) for name in part.listed()], dtype=np.int64)
+        self.unit = part.unit
+        self._order = np.argsort(hashes).astype(np.int32) + start
+        self._hashes = np.sort(hashes)
+
+    def of(self, names: list[str]) -> np.ndarray:
+        """Return the column of each name, -1 where it has none."""
+        if not len(self._hashes):
+            return np.full(len(names), -1)
+        asked = np.fromiter(map(hash, names), np.int64, len(names))
+        at = np.minimum(np.searchsorted(self._hashes, asked), len(self._hashes) - 1)
+        return np.where(self._hashes[at] == asked, self._order[at], -1)
 
 
 @dataclass(frozen=True)
@@ -48,15 +79,14 @@ class Encoder:
 
     def __init__(self, parts: list[Part]):
         self.parts = parts
-        sizes = [len(part.names) for part in parts]
+        sizes = [len(part.idf) for part in parts]
+        starts = np.cumsum([0, *sizes[:-1]]).tolist()
         self._block = np.repeat(np.arange(len(parts)), sizes)
         self._idf = np.concatenate([part.idf for part in parts]).astype(np.float32)
         self._weight = np.array([part.weight for part in parts], dtype=np.float32)
-        starts = np.cumsum([0, *sizes[:-1]])
-        self._vocabularies = [
-            dict(zip(part.names, range(start, start + len(part.names)), strict=True))
-            for part, start in zip(parts, starts.tolist(), strict=True)
-        ]
+        self._columns: dict[str, list[Columns]] = {}
+        for part, start in zip(parts, starts, strict=True):
+            self._columns.setdefault(part.field, []).append(Columns(part, start))
         self._single = lru_cache(maxsize=CACHED_WORDS)(self._columns_of_word)
 
     def encode(self, text: str, title: str = "", district: str = "") -> Code:
@@ -65,11 +95,10 @@ class Encoder:
         headed = [(word, ELSEWHERE) for word in words(title)]
         spelt = [(word, i) for i, token in enumerate(found) for word in normal(token.word)]
         place = [(word, ELSEWHERE) for word in words(district)]
-        columns, owners = [], []
+        columns, owners = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
         for field, read in (("text", headed + spelt), ("title", headed), ("district", place)):
             self._gather(field, read, columns, owners)
-        every = np.concatenate(columns) if columns else np.empty(0, np.int64)
-        owner = np.concatenate(owners) if owners else np.empty(0, np.int64)
+        every, owner = np.concatenate(columns), np.concatenate(owners)
         unique, occurrence, counts = np.unique(every, return_inverse=True, return_counts=True)
         return Code(found, unique, self._values(unique, counts), occurrence, owner)
 
@@ -80,26 +109,22 @@ class Encoder:
         return raw * (self._weight / np.maximum(lengths, 1e-9)).astype(np.float32)[block]
 
     def _gather(self, field, read, columns, owners):
-        for word, owner in read:
-            own = self._single(field, word)
-            columns.append(own)
-            owners.append(np.full(len(own), owner))
-        for unit, vocabulary in self._of(field):
-            if unit == "letters":
+        own = [self._single(field, word) for word, _ in read]
+        owner = np.array([place for _, place in read], dtype=np.int32)
+        columns.extend(own)
+        owners.append(np.repeat(owner, [len(found) for found in own]))
+        for part in self._columns.get(field, ()):
+            if part.unit == "letters" or len(read) < 2:
                 continue
-            forms = [stem(word) if unit == "stem" else word for word, _ in read]
-            pairs = [vocabulary.get(f"{a} {b}", -1) for a, b in pairwise(forms)]
-            known = [(column, read[i][1]) for i, column in enumerate(pairs) if column >= 0]
-            columns.append(np.array([column for column, _ in known], dtype=np.int64))
-            owners.append(np.array([owner for _, owner in known], dtype=np.int64))
+            forms = [stem(word) if part.unit == "stem" else word for word, _ in read]
+            found = part.of([f"{first} {second}" for first, second in pairwise(forms)])
+            columns.append(found[found >= 0].astype(np.int32))
+            owners.append(owner[:-1][found >= 0])
 
     def _columns_of_word(self, field, word):
-        found = []
-        for unit, vocabulary in self._of(field):
-            names = {"letters": letters, "stem": lambda w: (stem(w),), "word": lambda w: (w,)}[unit](word)
-            found.extend(vocabulary[name] for name in names if name in vocabulary)
-        return np.array(found, dtype=np.int64)
-
-    def _of(self, field):
-        pairs = zip(self.parts, self._vocabularies, strict=True)
-        return [(part.unit, vocabulary) for part, vocabulary in pairs if part.field == field]
+        found = [np.empty(0, np.int32)]
+        for part in self._columns.get(field, ()):
+            names = letters(word) if part.unit == "letters" else [stem(word) if part.unit == "stem" else word]
+            columns = part.of(names)
+            found.append(columns[columns >= 0])
+        return np.concatenate(found).astype(np.int32)

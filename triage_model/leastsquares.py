@@ -3,7 +3,8 @@
 import numpy as np
 import scipy.linalg
 
-TEACHING = -1
+from triage_model.split import TEACHING
+
 DENSE_FROM = 0.02
 CHUNK = 1_000
 
@@ -36,8 +37,9 @@ def gram(X):
 def solve_using_up(products, targets, penalty, held):
     """Solve (products + 1 + diag(penalty)) dual = targets; the 1 stands for a constant feature.
 
-    Leaving out a fold is a matter of its block of the inverse (Rifkin and Lippert 2007, "Notes on
-    Regularized Least Squares"), which costs far less than training again.
+    The outputs that the last rows would get unseen follow from their block of the inverse (Rifkin and
+    Lippert 2007, "Notes on Regularized Least Squares"), and that from the last block of the Cholesky
+    factor, which costs far less than training again.
 
     Parameters
     ----------
@@ -45,25 +47,25 @@ def solve_using_up(products, targets, penalty, held):
         The Gram matrix of the features; overwritten, since it is the largest thing in memory.
     targets : ndarray of shape (n_samples, n_outputs), float32
     penalty : ndarray of shape (n_samples,)
-    held : int ndarray of shape (n_samples,)
-        The fold each row is left out with; TEACHING for rows that never are.
+    held : int ndarray of shape (n_judged,)
+        The fold that each of the last n_judged rows is left out with; TEACHING for none.
 
     Returns
     -------
     dual : ndarray of shape (n_samples, n_outputs)
         The weights of the rows; those of the features are X.T @ dual.
-    unseen : ndarray of shape (n_samples, n_outputs)
-        The outputs for each row from the rows of the other folds; zero for teaching rows.
+    unseen : ndarray of shape (n_judged, n_outputs)
+        The outputs for each of the last rows from the rows of the other folds.
     """
+    first = len(targets) - len(held)
     products += np.float32(1)
     products[np.diag_indices_from(products)] += np.asarray(penalty, dtype=np.float32)
     factor = scipy.linalg.cholesky(products.T, lower=True, overwrite_a=True, check_finite=False)
     dual = scipy.linalg.cho_solve((factor, True), targets, check_finite=False)
-    inverse, _ = scipy.linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
-    unseen = np.zeros_like(targets)
+    inverse, _ = scipy.linalg.lapack.spotri(factor[first:, first:], lower=1)
+    unseen = targets[first:].copy()
     for fold in np.setdiff1d(held, TEACHING):
         rows = np.flatnonzero(held == fold)
-        block = inverse[np.ix_(rows, rows)]
-        own = scipy.linalg.solve(block, dual[rows], lower=True, assume_a="pos", check_finite=False)
-        unseen[rows] = targets[rows] - own
+        block, weights = inverse[np.ix_(rows, rows)], dual[first + rows]
+        unseen[rows] -= scipy.linalg.solve(block, weights, lower=True, assume_a="pos", check_finite=False)
     return dual, unseen

@@ -5,8 +5,8 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
 from triage_model.calibration import PowerLink
-from triage_model.leastsquares import TEACHING, gram, solve_using_up
-from triage_model.split import folds, groups_alike
+from triage_model.leastsquares import gram, solve_using_up
+from triage_model.split import TEACHING, evenly, held_out
 
 
 class CalibratedRidge(ClassifierMixin, BaseEstimator):
@@ -18,9 +18,10 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
     Parameters
     ----------
     alpha : float, default=2.0
-        Penalty; larger is smoother.
+        Penalty of a row of weight one; larger is smoother.
     balance : float, default=0.7
-        Exponent that lifts rare classes: rows weigh n_class ** -balance.
+        Exponent that lifts rare classes: a row's weight is multiplied by (weight of its class) ** -balance,
+        brought to a mean of one.
     n_folds : int, default=5
 
     Attributes
@@ -30,7 +31,9 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
     intercept_ : ndarray of shape (n_classes,), float32
     link_ : PowerLink
     unseen_ : ndarray of shape (n_judged, n_classes)
-        The probabilities of each judged row with a label, from the folds without it.
+        The probabilities of each judged row from the folds without it.
+    codes_ : int ndarray of shape (n_judged,)
+        The true column of each judged row.
     """
 
     def __init__(self, alpha=2.0, balance=0.7, n_folds=5):
@@ -38,7 +41,7 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         self.balance = balance
         self.n_folds = n_folds
 
-    def fit(self, X, y, sample_weight=None, judged=None):
+    def fit(self, X, y, sample_weight=None, n_judged=None, products=None):
         """Fit all classes at once.
 
         Parameters
@@ -46,15 +49,42 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         X : csr_matrix of shape (n_samples, n_features), float32
         y : array of str, shape (n_samples,)
         sample_weight : array of shape (n_samples,), optional
-        judged : bool array of shape (n_samples,), optional
-            False for rows that teach in every fold and are never left out.
+        n_judged : int, optional
+            Only so many of the last rows are left out in turn, the others teach in every fold; when
+            None, rows spread evenly over all are.
+        products : ndarray of shape (n_samples, n_samples), optional
+            `gram(X)` when it is at hand; it is overwritten.
 
         Returns
         -------
         self : CalibratedRidge
         """
-        fit_together([self], X, [y], sample_weight, judged)
+        n = X.shape[0]
+        self.classes_, codes = np.unique(y, return_inverse=True)
+        weight = np.ones(n) if sample_weight is None else np.asarray(sample_weight, dtype=float)
+        if n_judged is None:
+            chosen = evenly(range(n))
+            order = np.concatenate([np.setdiff1d(np.arange(n), chosen), chosen]).astype(int)
+            X, codes, weight, n_judged = X[order], codes[order], weight[order], len(chosen)
+        products = gram(X) if products is None else products
+        held = held_out(products, codes, n_judged, self.n_folds)
+        unseen = self._solve(X, codes, weight, held, products)
+        judged = np.flatnonzero(held != TEACHING)
+        rows = n - n_judged + judged
+        self.codes_ = codes[rows]
+        self.link_ = PowerLink().fit(unseen[judged], self.codes_, weight[rows])
+        self.unseen_ = self.link_.transform(unseen[judged])
         return self
+
+    def _solve(self, X, codes, weight, held, products):
+        targets = np.full((len(codes), len(self.classes_)), -1, dtype=np.float32)
+        targets[np.arange(len(codes)), codes] = 1
+        lift = np.bincount(codes, weight)[codes] ** -self.balance
+        penalty = self.alpha * np.average(lift, weights=weight) / (weight * lift)
+        dual, unseen = solve_using_up(products, targets, penalty, held)
+        self.coef_ = np.asarray(X.T @ dual)
+        self.intercept_ = dual.sum(axis=0)
+        return unseen
 
     def decision_function(self, X):
         """Return the scores, an ndarray of shape (n_samples, n_classes)."""
@@ -69,57 +99,3 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         """Return the best class for each row, an ndarray of shape (n_samples,)."""
         best = self.decision_function(X).argmax(axis=1)
         return self.classes_[best]
-
-
-def fit_together(classifiers, X, labels, sample_weight=None, judged=None) -> None:
-    """Fit several classifiers on the same rows with one solution; the first sets penalty and folds.
-
-    Parameters
-    ----------
-    classifiers : list of CalibratedRidge
-    X : csr_matrix of shape (n_samples, n_features), float32
-    labels : list of arrays of str, shape (n_samples,)
-        One array a classifier; "" where a row has no label of that kind.
-    sample_weight, judged : see `CalibratedRidge.fit`
-    """
-    n = X.shape[0]
-    first = classifiers[0]
-    judged = np.ones(n, dtype=bool) if judged is None else np.asarray(judged)
-    weight = np.ones(n) if sample_weight is None else np.asarray(sample_weight, dtype=float)
-    coded = [_coded(y) for y in labels]
-    products = gram(X)
-    held = np.full(n, TEACHING)
-    held[judged] = folds(coded[0][1][judged], groups_alike(products)[judged], first.n_folds)
-    lifted = weight * np.prod([_lift(codes, first.balance) for _, codes in coded], axis=0)
-    targets = np.hstack([_targets(codes, len(classes)) for classes, codes in coded])
-    dual, unseen = solve_using_up(products, targets, first.alpha * lifted.mean() / lifted, held)
-    start = 0
-    for classifier, (classes, codes) in zip(classifiers, coded, strict=True):
-        columns = slice(start, start := start + len(classes))
-        classifier.classes_ = classes
-        classifier.coef_ = np.asarray(X.T @ dual[:, columns])
-        classifier.intercept_ = dual[:, columns].sum(axis=0)
-        known = judged & (codes >= 0)
-        classifier.link_ = PowerLink().fit(unseen[known, columns], codes[known], weight[known])
-        classifier.unseen_ = classifier.link_.transform(unseen[known, columns])
-
-
-def _coded(y):
-    y = np.asarray(y)
-    classes = np.unique(y[y != ""])
-    return classes, np.where(y == "", -1, np.searchsorted(classes, y))
-
-
-def _lift(codes, balance: float):
-    """Return the weights that lift rows of rare classes; rows without a label stay as they are."""
-    share = np.bincount(codes[codes >= 0]) / len(codes)
-    return np.where(codes >= 0, share[codes] ** -balance, 1.0)
-
-
-def _targets(codes, n_classes: int):
-    """Return -1 and 1, and for rows without a label the mean, which teaches nothing."""
-    known = codes >= 0
-    targets = np.full((len(codes), n_classes), -1, dtype=np.float32)
-    targets[known, codes[known]] = 1
-    targets[~known] = targets[known].mean(axis=0)
-    return targets

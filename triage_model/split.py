@@ -7,6 +7,16 @@ from sklearn.model_selection import StratifiedKFold
 
 ALIKE = 0.85
 CHUNK = 1_000
+TEACHING = -1
+MOST_JUDGED = 3_000
+
+
+def evenly(numbers, most: int = MOST_JUDGED) -> list[int]:
+    """Return at most `most` of the numbers, spread evenly over them."""
+    numbers = list(numbers)
+    if len(numbers) <= most:
+        return numbers
+    return [numbers[i] for i in np.linspace(0, len(numbers) - 1, most).astype(int)]
 
 
 def groups_alike(products, threshold: float = ALIKE):
@@ -52,3 +62,22 @@ def folds(codes, groups, n_folds: int = 5, seed: int = 0):
     for number, (_, held) in enumerate(splitter.split(first, strata)):
         fold[held] = number
     return fold[which]
+
+
+def held_out(products, codes, n_judged: int, n_folds: int):
+    """Return the fold that each of the last rows is left out with.
+
+    Parameters
+    ----------
+    products : ndarray of shape (n_samples, n_samples)
+    codes : int array of shape (n_samples,)
+
+    Returns
+    -------
+    held : int ndarray of shape (n_judged,)
+        TEACHING for rows that have a near-duplicate among the rows before.
+    """
+    first = len(codes) - n_judged
+    groups = groups_alike(products)
+    taught = np.isin(groups[first:], groups[:first])
+    return np.where(taught, TEACHING, folds(codes[first:], groups[first:], n_folds))

@@ -5,17 +5,18 @@ from functools import partial
 
 import numpy as np
 
-from triage_model.balance import at_most, judged, weights
+from triage_model.balance import at_most, parted, weights
 from triage_model.dataset import DatasetError, Row, phrasebook
 from triage_model.describe import describe
-from triage_model.encode import Encoder, Part
+from triage_model.encode import Encoder, Part, packed
+from triage_model.leastsquares import gram
 from triage_model.pipeline import reader_and_features
 from triage_model.predict import Model, whole_numbers
-from triage_model.ridge import CalibratedRidge, fit_together
+from triage_model.ridge import CalibratedRidge
 from triage_model.taxonomy import Taxonomy
 
 Progress = Callable[[str, int, int], None]
-STEPS = ("membaca laporan", "melatih topik dan klasifikasi", "mengukur")
+STEPS = ("membaca laporan", "membandingkan laporan", "melatih klasifikasi", "melatih topik")
 
 
 def train(rows: list[Row], taxonomy: Taxonomy, *, progress: Progress | None = None) -> Model:
@@ -29,23 +30,36 @@ def train(rows: list[Row], taxonomy: Taxonomy, *, progress: Progress | None = No
     tell = partial(_tell, progress)
     tell(0)
     rows = [rows[i] for i in at_most(rows, [row.topic for row in rows])]
-    every = [*rows, *phrasebook(taxonomy, {row.topic for row in rows})]
+    teaching, counted = parted(rows)
+    every = [*phrasebook(taxonomy, {row.topic for row in rows}), *teaching, *counted]
     steps = reader_and_features()
     matrix = steps.fit_transform(every)
     tell(1)
-    topics, kinds = CalibratedRidge(), CalibratedRidge()
-    labels = [[row.topic for row in every], [row.kind for row in every]]
-    counted = judged(rows) + [False] * (len(every) - len(rows))
-    fit_together([topics, kinds], matrix, labels, weights(every), counted)
+    products = gram(matrix)
     tell(2)
-    info = describe(rows, topics, kinds, taxonomy)
+    kinds = _output("kind", every, len(counted), matrix, products)
     tell(3)
-    return _assemble(steps, topics, kinds, taxonomy, info)
+    topics = _output("topic", every, len(counted), matrix, products)
+    tell(4)
+    return _assemble(steps, topics, kinds, taxonomy, describe(rows, topics, kinds, taxonomy))
 
 
 def _tell(progress, step: int) -> None:
     if progress:
         progress((*STEPS, "selesai")[step], step, len(STEPS))
+
+
+def _output(label: str, every, n_judged: int, matrix, products) -> CalibratedRidge:
+    """Fit one output on the rows that have its label, the last time using the products up."""
+    known = np.flatnonzero([bool(getattr(row, label)) for row in every])
+    whole = len(known) == len(every)
+    return CalibratedRidge().fit(
+        matrix if whole else matrix[known],
+        [getattr(every[i], label) for i in known],
+        np.array(weights(every))[known],
+        int((known >= len(every) - n_judged).sum()),
+        products if whole else products[np.ix_(known, known)],
+    )
 
 
 def check(rows: list[Row], taxonomy: Taxonomy) -> None:
@@ -62,7 +76,7 @@ def check(rows: list[Row], taxonomy: Taxonomy) -> None:
 def _assemble(steps, topics, kinds, taxonomy, info) -> Model:
     union = steps.named_steps["features"]
     parts = [
-        Part(block.unit, block.field, union.transformer_weights[name], list(block.vocabulary_), block.idf_)
+        Part(block.unit, block.field, union.transformer_weights[name], packed(block.vocabulary_), block.idf_)
         for name, block in union.transformer_list
     ]
     numbers, scales = whole_numbers(np.hstack([topics.coef_, kinds.coef_]))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from portal.models.event import Action, Actor, Audience, Message
-from portal.models.status import Status, TransitionError
+from portal.models.status import AT_AGENCY, Status
 
 if TYPE_CHECKING:
     from portal.models.complaint import Complaint
@@ -19,6 +19,7 @@ class AtAgency:
 
         Raises TransitionError unless the complaint was just assigned.
         """
+        self._only_from(Status.ASSIGNED, to=Status.IN_PROGRESS)
         self._move_to(Status.IN_PROGRESS, Action.STARTED, actor=Actor.AGENCY, at=at, by=by)
 
     def answer(self: "Complaint", body: str, *, by: "User", at: datetime, due_at: datetime | None) -> Message:
@@ -26,10 +27,9 @@ class AtAgency:
 
         Raises TransitionError unless the complaint is with the agency.
         """
+        self._only_from(*AT_AGENCY, to=Status.IN_PROGRESS)
         if self.status is Status.ASSIGNED:
             self.start(by=by, at=at)
-        if self.status is not Status.IN_PROGRESS:
-            raise TransitionError(self.status, Status.IN_PROGRESS)
         self.answered_at = self.answered_at or at
         self.due_at = due_at
         return self.say(Action.ANSWERED, body, actor=Actor.AGENCY, at=at, by=by, audience=Audience.PUBLIC)
@@ -43,6 +43,7 @@ class AtAgency:
 
         Raises TransitionError unless the complaint is with the agency.
         """
+        self._only_from(*AT_AGENCY, to=Status.FINISHED)
         self.answered_at = self.answered_at or at
         self.finished_at = at
         self.due_at = due_at
@@ -55,6 +56,7 @@ class AtAgency:
 
         Raises TransitionError unless the complaint is with the agency.
         """
+        self._only_from(*AT_AGENCY, to=Status.RETURNED)
         self.returns += 1
         self.due_at = due_at
         self._move_to(Status.RETURNED, Action.RETURNED, actor=Actor.AGENCY, at=at, by=by,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from portal.models.decision import Choice, Decision
 from portal.models.event import Action, Actor, Audience
-from portal.models.status import Status
+from portal.models.status import AT_DESK, OPEN, Status
 
 if TYPE_CHECKING:
     from portal.models.complaint import Complaint
@@ -32,6 +32,7 @@ class AtDesk:
 
         Raises TransitionError unless the complaint is at the desk or with an agency.
         """
+        self._only_from(*OPEN, to=Status.ASSIGNED)
         self._decide(choice, by=by, at=at)
         self.agency = choice.agency
         self.assigned_at = at
@@ -43,6 +44,7 @@ class AtDesk:
 
         Raises TransitionError unless the complaint is at the desk.
         """
+        self._only_from(*AT_DESK, to=Status.CLOSED)
         self._decide(choice, by=by, at=at)
         self.agency = choice.agency
         self.say(Action.REFERRED, advice, actor=Actor.DESK, at=at, by=by, audience=Audience.PUBLIC)
@@ -76,6 +78,7 @@ class AtDesk:
 
         Raises TransitionError unless it is archived.
         """
+        self._only_from(Status.ARCHIVED, to=Status.RECEIVED)
         self._move_to(Status.RECEIVED, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
         if self.duplicate_of is not None:
             self.duplicate_of.supporters -= 1

@@ -14,7 +14,7 @@ from portal.models.columns import Moment, choice
 from portal.models.decision import Decision, Suggestion
 from portal.models.event import Action, Actor, Audience, Event, Message
 from portal.models.in_public import InPublic
-from portal.models.status import OPEN, Status, check_move
+from portal.models.status import OPEN, Status, TransitionError, check_move
 from portal.models.with_complainant import WithComplainant
 
 # The desk's order: what an agency sent back first, then what is new, then what waits for the complainant.
@@ -139,6 +139,14 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
         if not any(event.action is action and event.at == at for event in self.events[-1:]):
             self.record(action, actor=actor, at=at, by=by, audience=audience)
         return message
+
+    def _only_from(self, *befores: Status, to: Status) -> None:
+        """Raise TransitionError unless the complaint stands at one of `befores`.
+
+        The transition table says which moves exist at all; a verb may be narrower than its move.
+        """
+        if self.status not in befores:
+            raise TransitionError(self.status, to)
 
     def _move_to(self, status: Status, action: Action, *, actor: Actor, at: datetime, by=None,
                  audience: Audience = Audience.PUBLIC, note: str = "") -> None:

@@ -22,8 +22,9 @@ class WithComplainant:
 
         Raises TransitionError unless the complaint is on hold.
         """
+        self._only_from(Status.HELD, to=self.held_from or self.status)
         self.due_at = due_at
-        self._move_to(self.held_from or self.status, Action.REPLIED, actor=Actor.COMPLAINANT, at=at)
+        self._move_to(self.held_from, Action.REPLIED, actor=Actor.COMPLAINANT, at=at)
         return self.say(Action.REPLIED, body, actor=Actor.COMPLAINANT, at=at, audience=Audience.COMPLAINANT)
 
     def confirm_fixed(self: "Complaint", satisfaction: int | None, *, at: datetime) -> None:
@@ -31,6 +32,7 @@ class WithComplainant:
 
         Raises TransitionError unless an agency has said it is finished.
         """
+        self._only_from(Status.FINISHED, to=Status.CLOSED)
         self.fixed = True
         self.satisfaction = satisfaction
         self.closed_at = at
@@ -42,6 +44,7 @@ class WithComplainant:
 
         Raises TransitionError unless the complaint is finished or closed, and has an agency.
         """
+        self._only_from(Status.FINISHED, Status.CLOSED, to=Status.ASSIGNED)
         if self.agency is None:
             raise TransitionError(self.status, Status.ASSIGNED)
         self._move_to(Status.ASSIGNED, Action.REOPENED, actor=Actor.COMPLAINANT, at=at)
@@ -57,6 +60,7 @@ class WithComplainant:
 
         Raises TransitionError unless an agency has said it is finished.
         """
+        self._only_from(Status.FINISHED, to=Status.CLOSED)
         self.closed_at = at
         self.due_at = None
         self._move_to(Status.CLOSED, Action.CLOSED, actor=Actor.SYSTEM, at=at)

@@ -36,6 +36,9 @@ staff_required = role_required(*Role)
 
 def enforce() -> object | None:
     """Let a request through, send it to the log-in, or refuse it; runs before every view."""
+    if "\0" in request.path:
+        # Nothing here has such an address, and PostgreSQL cannot even be asked for it.
+        abort(404)
     if request.endpoint is None or request.endpoint == "static":
         return None
     guard = getattr(current_app.view_functions[request.endpoint], "guard", None)

@@ -3,6 +3,8 @@
 import hashlib
 import pickle
 import shutil
+import subprocess
+import sys
 import time
 
 import numpy as np
@@ -11,6 +13,7 @@ from skops import io as skops
 
 from triage_model import artifact
 from triage_model.artifact import ArtifactError
+from triage_model.container import read
 
 TEXT = "Air keruh dan kecil sudah seminggu"
 
@@ -36,12 +39,14 @@ def test_the_file_is_named_by_its_content_and_nothing_else_is_left(model, tmp_pa
 
 
 def test_the_file_is_small_and_loads_fast(saved):
-    artifact.load(saved.path, saved.sha256)
+    spent = []
 
-    start = time.perf_counter()
-    artifact.load(saved.path, saved.sha256)
+    for _ in range(4):
+        start = time.perf_counter()
+        artifact.load(saved.path, saved.sha256)
+        spent.append(time.perf_counter() - start)
 
-    assert time.perf_counter() - start < 0.3
+    assert min(spent) < 0.3
     assert saved.path.stat().st_size < 15_000_000
 
 
@@ -102,7 +107,7 @@ class Evil:
         return (open, (self.path, "w"))
 
 
-@pytest.mark.parametrize("foreign", [{"format": artifact.FORMAT, "x": Evil("y")}, Evil("y")])
+@pytest.mark.parametrize("foreign", [{"about": "{}", "x": Evil("y")}, Evil("y"), {"about": print}])
 def test_foreign_types_are_refused(tmp_path, foreign):
     path = tmp_path / "foreign.skops"
 
@@ -112,7 +117,7 @@ def test_foreign_types_are_refused(tmp_path, foreign):
         artifact.load(path, sha256)
 
 
-@pytest.mark.parametrize("state", [{"format": 0}, {}, [1], "text"])
+@pytest.mark.parametrize("state", [{"about": '{"format": 1}'}, {}, {"about": "{}"}])
 def test_an_older_or_strange_format_is_refused(tmp_path, state):
     path = tmp_path / "old.skops"
 
@@ -122,7 +127,40 @@ def test_an_older_or_strange_format_is_refused(tmp_path, state):
         artifact.load(path, sha256)
 
 
-@pytest.mark.parametrize("part", ["about", "names", "idf", "weights", "scales", "bias"])
+def test_skops_itself_reads_the_file_and_trusts_it(saved):
+    payload = saved.path.read_bytes()
+
+    by_skops = skops.loads(payload, trusted=[])
+    by_us = read(payload)
+
+    assert skops.get_untrusted_types(data=payload) == []
+    assert by_skops.keys() == by_us.keys()
+    for key, value in by_skops.items():
+        assert np.array_equal(value, by_us[key])
+
+
+def test_arrays_of_objects_are_refused_since_they_would_need_pickle(tmp_path):
+    path = tmp_path / "objects.skops"
+
+    sha256 = stored(path, skops.dumps({"about": "{}", "weights": np.array([{}, None])}))
+
+    with pytest.raises(ArtifactError, match="asing"):
+        artifact.load(path, sha256)
+
+
+def test_predicting_needs_neither_scikit_learn_nor_scipy(saved):
+    program = (
+        "import sys; from triage_model import artifact;"
+        f"artifact.load({str(saved.path)!r}, {saved.sha256!r}).predict('lampu jalan padam');"
+        "print(sorted({'sklearn', 'scipy', 'skops'} & set(sys.modules)))"
+    )
+
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("part", ["names.0", "idf.5", "weights", "scales", "bias"])
 def test_a_file_that_lacks_a_part_is_refused(saved, tmp_path, part):
     state = skops.loads(saved.path.read_bytes(), trusted=[])
     path = tmp_path / "part.skops"

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from few_rows import few_rows
 
-from triage_model.balance import AUTHOR_CAP, LOCAL_ENOUGH, at_most, judged, weights
+from triage_model.balance import AUTHOR_CAP, LOCAL_ENOUGH, SEED_WEIGHT, at_most, parted, weights
 from triage_model.dataset import Row
+from triage_model.split import MOST_JUDGED
 from triage_model.train import train
 
 
@@ -40,6 +41,18 @@ def test_the_rows_of_one_author_on_one_topic_are_capped():
     assert found[30] == 1.0
 
 
+def test_the_seed_rows_of_each_topic_weigh_the_same_together_and_less_than_local_ones():
+    rows = [Row("a", topic="ktp", kind="ordinary", source="seed")] * 30 + [
+        Row("b", topic="akta", kind="ordinary", source="seed")
+    ] * 10
+
+    found = weights([*rows, Row("c", topic="ktp")])
+
+    assert sum(found[:30]) == pytest.approx(sum(found[30:40]))
+    assert np.mean(found[:40]) == pytest.approx(SEED_WEIGHT)
+    assert found[40] == 1.0 > SEED_WEIGHT
+
+
 def test_one_author_with_many_wrong_labels_does_not_turn_the_model(labels):
     wrong = [
         replace(few_rows()[0], text=f"Lampu jalan padam di blok {i}", topic="ktp", author="one")
@@ -51,8 +64,19 @@ def test_one_author_with_many_wrong_labels_does_not_turn_the_model(labels):
     assert model.predict("Lampu jalan padam, gelap").topics[0].key == "lampu_jalan"
 
 
-def test_local_rows_set_the_probabilities_as_soon_as_there_are_enough():
+def test_local_rows_alone_are_judged_as_soon_as_there_are_enough():
     seed = [Row("a", source="seed")] * 10
 
-    assert judged(seed + [Row("b")] * (LOCAL_ENOUGH - 1)) == [True] * (LOCAL_ENOUGH + 9)
-    assert np.array_equal(judged(seed + [Row("b")] * LOCAL_ENOUGH), [False] * 10 + [True] * LOCAL_ENOUGH)
+    few, enough = [Row("b")] * (LOCAL_ENOUGH - 1), [Row("b")] * LOCAL_ENOUGH
+
+    assert parted(seed + few) == ([], seed + few)
+    assert parted(seed + enough) == (seed, enough)
+
+
+def test_of_very_many_rows_some_are_judged_spread_over_all():
+    rows = [Row(str(i)) for i in range(10_000)]
+
+    teaching, counted = parted(rows)
+
+    assert len(counted) == MOST_JUDGED and len(teaching) + len(counted) == len(rows)
+    assert int(counted[-1].text) > 9_900

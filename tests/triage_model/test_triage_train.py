@@ -60,7 +60,7 @@ def test_a_word_of_one_complainant_is_nowhere_in_the_model_file(labels, tmp_path
     model = train(rows, labels)
     payload = save(model, tmp_path).path.read_bytes()
 
-    names = [name for part in model.encoder.parts for name in part.names]
+    names = [name for part in model.encoder.parts for name in part.listed()]
     assert not any("wqz" in name for name in names)
     assert CANARY.encode() not in payload
 

@@ -158,14 +158,17 @@ def test_what_was_referred_outside_is_not_reopened_to_a_body_we_cannot_command(v
     assert complaint.status is Status.CLOSED
 
 
-def test_a_complaint_not_finished_cannot_be_declared_fixed(visitor, follow):
-    complaint = make_complaint(Status.IN_PROGRESS)
+@pytest.mark.parametrize("act", ["beres", "belum-beres"])
+@pytest.mark.parametrize("status", [Status.RECEIVED, Status.HELD, Status.RETURNED, Status.IN_PROGRESS, Status.ARCHIVED])
+@pytest.mark.one_engine
+def test_a_page_out_of_date_neither_closes_nor_reopens(visitor, follow, status, act):
+    complaint = make_complaint(status)
     follow(complaint)
 
-    answer = visitor.post(f"{HERE}/beres")
+    answer = visitor.post(f"{HERE}/{act}", data={"body": "Lubangnya masih ada sampai sekarang."})
 
     assert answer.status_code == 409
-    assert complaint.status is Status.IN_PROGRESS
+    assert (complaint.status, complaint.fixed, complaint.reopened) == (status, None, 0)
 
 
 def test_notes_among_staff_stay_among_staff(follow, officer):

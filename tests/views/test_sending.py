@@ -80,6 +80,15 @@ def test_the_receipt_belongs_to_the_browser_that_sent(visitor, database):
     assert stranger.get("/lapor/tanda-terima").status_code == 404
 
 
+def test_two_hours_later_the_receipt_is_gone(visitor):
+    sent(visitor)
+
+    with visitor.session_transaction() as cookie:
+        cookie["receipt"] = [cookie["receipt"][0], cookie["receipt"][1] - 7201]
+
+    assert visitor.get("/lapor/tanda-terima").status_code == 404
+
+
 def test_the_receipt_is_gone_once_it_was_noted(visitor):
     sent(visitor)
     receipt = visitor.page("/lapor/tanda-terima")

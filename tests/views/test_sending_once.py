@@ -56,16 +56,22 @@ def test_a_repeat_that_is_no_longer_sound_still_leads_to_the_receipt(visitor):
     assert count() == 1
 
 
+def at_once(act, each):
+    """Do something for each at the same moment and give the statuses of the answers."""
+    together = Barrier(len(each))
+
+    def wait_and_act(one):
+        together.wait()
+        return act(one).status_code
+
+    with ThreadPoolExecutor(len(each)) as hands:
+        return list(hands.map(wait_and_act, each))
+
+
 def test_eight_sendings_at_the_same_moment_are_one_complaint(visitor, database):
     data = review_of(visitor).form("/lapor").filled()
-    together = Barrier(8)
 
-    def send(client):
-        together.wait()
-        return client.post("/lapor", data=data).status_code
-
-    with ThreadPoolExecutor(8) as hands:
-        statuses = list(hands.map(send, [database.client() for _ in range(8)]))
+    statuses = at_once(lambda _hand: database.client().post("/lapor", data=data), range(8))
 
     assert statuses == [303] * 8
     assert count() == 1
@@ -74,15 +80,8 @@ def test_eight_sendings_at_the_same_moment_are_one_complaint(visitor, database):
 
 def test_different_forms_at_the_same_moment_get_different_numbers(visitor, database):
     forms = [review_of(visitor).form("/lapor").filled() for _ in range(6)]
-    together = Barrier(6)
 
-    def send(data):
-        client = database.client()
-        together.wait()
-        return client.post("/lapor", data=data).status_code
-
-    with ThreadPoolExecutor(6) as hands:
-        statuses = list(hands.map(send, forms))
+    statuses = at_once(lambda data: database.client().post("/lapor", data=data), forms)
 
     assert statuses == [303] * 6
     numbers = sorted(number[-6:] for number in db.session.scalars(select(Complaint.number)))
@@ -158,6 +157,29 @@ def test_supporting_counts_once_for_one_form(visitor):
     assert first.location == second.location == f"/laporan/{public.number}?didukung=1"
     assert "dukungan Anda dicatat" in visitor.page(first.location).text
     assert public.supporters == 1
+    assert count() == 1
+
+
+def test_supporters_who_press_at_the_same_moment_are_all_counted_and_nobody_twice(visitor, database):
+    public = make_complaint(text=HOLE, title="Jalan pasar", district=TOWN, published=True)
+    db.session.commit()
+    keys = [letter * 32 for letter in "aabbcc"]
+
+    address = f"/lapor/dukung/{public.number}"
+
+    statuses = at_once(lambda key: database.client().post(address, data={"submission": key}), keys)
+
+    assert statuses == [303] * 6
+    db.session.expire_all()
+    assert public.supporters == 3
+
+
+def test_a_form_sent_twice_at_the_same_moment_at_the_counter_is_one_complaint(as_admin, database):
+    data = as_admin.page("/meja/laporan-baru").form("/meja/laporan-baru").filled(text=HOLE)
+
+    statuses = at_once(lambda _hand: database.client("admin").post("/meja/laporan-baru", data=data), range(6))
+
+    assert statuses == [200] * 6
     assert count() == 1
 
 

@@ -1,0 +1,79 @@
+"""The portal under measurement: prepared by the command line, served by gunicorn with the portal's own settings."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+from portal.config import ROOT
+
+WORKERS = 2
+
+
+def environment(instance: Path, database: str | None) -> dict[str, str]:
+    """Give the environment of a portal of its own, whatever is set for another one."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    clean.pop("SECRET_KEY", None)
+    clean.pop("DATABASE_URL", None)
+    return clean | {"PORTAL_INSTANCE": str(instance)} | ({"DATABASE_URL": database} if database else {})
+
+
+def prepare(settings: dict[str, str]) -> None:
+    """Make the tables and train the model, as `make run` does."""
+    subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "portal", "prepare"],
+        cwd=ROOT, env=settings, check=True, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+@contextmanager
+def serve(settings: dict[str, str], log: Path):
+    """Serve on a free port; gives the port and the master's process id."""
+    port = _free_port()
+    with open(log, "wb") as out:
+        master = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "--config", "portal/server.py", "wsgi:app"],
+            cwd=ROOT, stdout=out, stderr=out, env=settings | {"PORT": str(port), "WEB_WORKERS": str(WORKERS)},
+        )  # fmt: skip
+    try:
+        _wait_for(port, master)
+        yield port, master.pid
+    finally:
+        master.terminate()
+        master.wait(timeout=40)
+
+
+def memory(master: int) -> dict[str, list[float]]:
+    """Give the proportional set size in MB of master and workers: what several share is divided among them."""
+    return {"master": [_pss(master)], "workers": [_pss(worker) for worker in _children(master)]}
+
+
+def _children(master: int) -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
+
+
+def _pss(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / 1e6
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(port: int, master: subprocess.Popen) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and master.poll() is None:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat", timeout=5).close()
+            return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError("the portal did not start; its log says why")

@@ -1,0 +1,62 @@
+"""Bodies that are too large, and files that are not what they are called."""
+
+import io
+
+import pytest
+from clients import read
+from factories import HOLE
+from sqlalchemy import func, select
+
+from portal.extensions import db
+from portal.models import Attachment
+
+MEGABYTE = 1024 * 1024
+FORM = "/lapor/periksa"
+PARTS = "multipart/form-data; boundary=x"
+
+
+def part(name, content):
+    """Write one part of a body by hand: the client would leave its own temporary files open."""
+    return f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'.encode() + content + b"\r\n"
+
+
+@pytest.mark.one_engine
+@pytest.mark.usefixtures("csrf")
+def test_forty_megabytes_are_refused_with_words(visitor):
+    body = part("attachments", b"x" * (40 * MEGABYTE)) + b"--x--\r\n"
+
+    for address in (FORM, "/lapor", "/lacak/laporan/tambah", "/masuk"):
+        answer = visitor.post(address, data=body, content_type=PARTS)
+
+        assert read(answer, 413).one("h1").text == "Kiriman terlalu besar"
+
+
+@pytest.mark.one_engine
+def test_a_field_of_megabytes_is_refused_with_words(visitor):
+    body = part("text", b"x" * (2 * MEGABYTE)) + b"--x--\r\n"
+
+    assert visitor.post(FORM, data=body, content_type=PARTS).status_code == 413
+
+
+@pytest.mark.one_engine
+def test_hundreds_of_fields_are_refused_with_words(visitor):
+    assert visitor.post(FORM, data=part("x", b"x") * 100 + b"--x--\r\n", content_type=PARTS).status_code == 413
+
+
+@pytest.mark.parametrize("content", [b"<html><script>alert(1)</script>", b"", b"\xff\xd8\xff", b"GIF89a", b"MZ" * 99])
+@pytest.mark.one_engine
+def test_what_is_only_called_a_photo_is_refused_by_its_content(visitor, content):
+    answer = visitor.post(FORM, data={"text": HOLE, "attachments": (io.BytesIO(content), "foto.jpg")})
+
+    assert read(answer, 422).by_id("attachments-salah").text
+    assert db.session.scalar(select(func.count()).select_from(Attachment)) == 0
+
+
+@pytest.mark.one_engine
+def test_a_file_with_a_hostile_name_shows_only_a_harmless_one(visitor):
+    name = '../../<img src=x onerror=alert(1)>\u202egpj.exe'
+
+    answer = visitor.post(FORM, data={"text": HOLE, "attachments": (io.BytesIO(b"x"), name)})
+
+    assert answer.status_code == 422
+    assert b"<img src=x" not in answer.data and "\u202e".encode() not in answer.data
