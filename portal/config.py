@@ -61,7 +61,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(environ.get("DATABASE_URL"), instance),
         secret_key=_secret_key(environ.get("SECRET_KEY"), instance),
         region=environ.get("PORTAL_REGION") or "kutai_timur",
-        public_url=_public_url(environ.get("PORTAL_URL") or "http://127.0.0.1:8000"),
+        public_url=_public_url(environ.get("PORTAL_URL") or f"http://127.0.0.1:{environ.get('PORT') or 8000}"),
         demo=_flag("PORTAL_DEMO", environ.get("PORTAL_DEMO", "")),
         proxies=whole("PORTAL_PROXIES", 0, least=0, most=5, environ=environ),
     )

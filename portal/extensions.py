@@ -34,7 +34,12 @@ csrf = CSRFProtect()
 
 # Whether the transaction about to begin will write. A request that only reads takes no lock; one that
 # writes takes it at its first statement, or two of them would read, then both wait for the other.
-writing: ContextVar[bool] = ContextVar("writing", default=True)
+writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+def will_write() -> None:
+    """Say that the transactions to come will write: a command that fills tables says so before its first."""
+    writing.set(True)
 
 
 def open_sqlite_soundly(engine: Engine) -> None:
@@ -52,7 +57,7 @@ def _prepare(connection: SQLiteConnection, _record: object) -> None:
         "foreign_keys=ON",
         "busy_timeout=5000",
         "secure_delete=ON",
-        "cache_size=-8000",
+        "cache_size=-2000",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -88,6 +88,8 @@ def drop_files(session: Session, key: str) -> None:
 
 def support(session: Session, complaint: Complaint, key: str, *, at: datetime) -> bool:
     """Count a submission as support of a public complaint, once; tell whether it was counted now."""
+    # Of those who press at the same moment one waits for the other, so that each is counted, and once.
+    session.refresh(complaint, with_for_update=True)
     marked = hash_submission(key)
     if session.get(Support, marked) is not None:
         return False

@@ -46,6 +46,8 @@ def train_version(session: Session, folder: Path, *, by: str, at: datetime, prog
     from triage_model import train
 
     rows = dataset.seed() + local_rows(session)
+    # Training takes a while: the transaction that read the rows ends first, or nobody could write meanwhile.
+    session.rollback()
     model = train.train(rows, taxonomy.load(), progress=progress)
     saved = artifact.save(model, folder)
     version = ModelVersion(sha256=saved.sha256, created_at=at, trained_by=by, info=_summary(model.info))
@@ -112,7 +114,7 @@ def _summary(info: dict) -> dict:
         "accuracy": affairs["accuracy"],
         "low": low,
         "high": high,
-        "n": sum(info["topics"].values()),
+        "n": affairs["n_test"],
         "ece": affairs["ece"],
         "thresholds": info["thresholds"],
         "fingerprint": info["fingerprint"],

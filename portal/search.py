@@ -8,8 +8,9 @@ number of postings a stem keeps both answers as quick at 100,000 complaints as a
 import math
 from collections import Counter, defaultdict
 
-from sqlalchemy import Select, delete, exists, false, insert, literal, select, union_all
+from sqlalchemy import Select, delete, exists, false, func, insert, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql import ColumnElement
 
 from portal.models import Complaint, Posting
 from triage_model.text import stems
@@ -20,6 +21,7 @@ _STEMS_KEPT = 60
 _STEMS_ASKED = 14
 _POSTINGS_READ = 200
 _ALIKE = 0.42
+_FEW = 1_000
 
 
 def index_public(session: Session, complaint: Complaint) -> None:
@@ -51,22 +53,20 @@ def forget(session: Session, complaint: Complaint) -> None:
     session.execute(delete(Posting).where(Posting.complaint_id == complaint.id))
 
 
-def with_words(complaints: Select, words: str) -> Select:
+def with_words(session: Session, complaints: Select, words: str) -> Select:
     """Keep the public complaints that contain every word, whatever its endings.
 
-    What has no word that tells complaints apart («dan», «%») finds nothing.
+    What has no word that tells complaints apart («dan», «%») finds nothing. Few holders are named one by
+    one; where there are many, walking the list from its newest end soon meets a page of them.
     """
-    asked = _keys(words)[:8]
+    asked = _rarest_first(session, _keys(words)[:8])
     if not asked:
         return complaints.where(false())
-    for stem in asked:
-        posting = aliased(Posting)
-        complaints = complaints.where(
-            exists().where(
-                posting.scope == PUBLIC, posting.term == stem, posting.complaint_id == Complaint.id
-            )
-        )
-    return complaints
+    held = select(Posting.complaint_id).where(Posting.scope == PUBLIC, Posting.term == asked[0])
+    holders = session.scalars(held.where(*_holds(asked[1:], Posting.complaint_id)).limit(_FEW + 1)).all()
+    if len(holders) <= _FEW:
+        return complaints.where(Complaint.id.in_(holders))
+    return complaints.where(*_holds(asked, Complaint.id))
 
 
 def neighbours(session: Session, text: str, district: str, *, but: int | None = None) -> list[tuple[int, float]]:
@@ -88,6 +88,32 @@ def neighbours(session: Session, text: str, district: str, *, but: int | None = 
     total = sum(weight.values())
     ranked = [(found, score / total) for found, score in scores.most_common(20) if found != but]
     return [(found, likeness) for found, likeness in ranked if likeness >= _ALIKE]
+
+
+def _rarest_first(session: Session, asked: list[str]) -> list[str]:
+    """Order stems by how many public complaints hold them, as far as that matters."""
+    if len(asked) < 2:
+        return asked
+    counts = [
+        select(func.count()).select_from(
+            select(Posting.complaint_id).where(Posting.scope == PUBLIC, Posting.term == stem)
+            .limit(_FEW + 1).subquery()
+        ).scalar_subquery()
+        for stem in asked
+    ]  # fmt: skip
+    counted = dict(zip(asked, session.execute(select(*counts)).one(), strict=True))
+    return sorted(asked, key=counted.__getitem__)
+
+
+def _holds(asked: list[str], complaint_id) -> list[ColumnElement[bool]]:
+    """Ask that a complaint contains each of these stems."""
+    parts = []
+    for stem in asked:
+        posting = aliased(Posting)
+        parts.append(
+            exists().where(posting.scope == PUBLIC, posting.term == stem, posting.complaint_id == complaint_id)
+        )
+    return parts
 
 
 def _newest_postings(scope: str, asked: list[str]) -> Select:

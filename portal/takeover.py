@@ -17,14 +17,25 @@ from portal.models.complaint import DESK_RANK
 from portal.models.submission import hash_code, hash_submission, next_number
 from portal.region import Region
 from portal.triage import Triage
+from portal.visibility import find_imported
 
 _ENDERS = {Actor.SYSTEM: "system", Actor.COMPLAINANT: "complainant", Actor.DESK: "admin"}
 _ENDED_BY = {name: actor for actor, name in _ENDERS.items()}
 
 
 def known_ids(session: Session) -> set[str]:
-    """Give the tracking IDs already here; importing the same file again changes nothing."""
-    return set(session.scalars(select(Complaint.lapor_id).where(Complaint.lapor_id.is_not(None))))
+    """Give the tracking IDs already here, our own numbers among them: our export may come back too."""
+    known = session.execute(select(Complaint.lapor_id, Complaint.number))
+    return {name for row in known for name in row if name}
+
+
+def name_agency(session: Session, row: ParsedRow) -> bool:
+    """Fill in the agency of a row taken over before its name was in the mapping; tell whether it was missing."""
+    found = find_imported(session, row.tracking_id) if row.agency_key else None
+    if found is None or found.agency or not found.agency_as_written:
+        return False
+    found.agency, found.agency_as_written = row.agency_key, ""
+    return True
 
 
 def take(session: Session, row: ParsedRow, *, region: Region, deadlines: Deadlines, triage: Triage,

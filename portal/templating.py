@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 
 from portal import clock, labels, wording
 from portal.region import Region
+from portal.visibility import may_see_identity
 
 
 def init_app(app: Flask) -> None:
@@ -49,6 +50,7 @@ def init_app(app: Flask) -> None:
             "asset": lambda name: url_for("static", filename=name, v=versions[name]),
         }
     )
+    app.jinja_env.globals["may_see_identity"] = may_see_identity
     app.jinja_env.globals["satisfaction_words"] = labels.SATISFACTION
 
 

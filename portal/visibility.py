@@ -71,6 +71,11 @@ def find_by_submission(session: Session, submission_hash: str) -> Complaint | No
     return session.scalar(select(Complaint).where(Complaint.submission_hash == submission_hash))
 
 
+def find_imported(session: Session, lapor_id: str) -> Complaint | None:
+    """Fetch the complaint that was taken over from LAPOR! under this tracking ID, for the importer."""
+    return session.scalar(select(Complaint).where(Complaint.lapor_id == lapor_id))
+
+
 def find_granted(session: Session, complaint_id: int) -> Complaint:
     """Fetch a complaint whose code was checked earlier in this browser's session.
 

@@ -11,7 +11,7 @@ OTHER_HOLE = "Ada jalan berlubang di depan pasar, sudah dua motor yang jatuh, to
 
 
 def found(session, words):
-    return [one.id for one in session.scalars(search.with_words(public(), words).order_by(Complaint.id))]
+    return [one.id for one in session.scalars(search.with_words(session, public(), words).order_by(Complaint.id))]
 
 
 def test_a_word_finds_a_published_complaint_whatever_its_endings(database, session):
@@ -25,6 +25,19 @@ def test_every_word_must_be_there(database, session):
     make_complaint(text=HOLE, published=True)
 
     assert found(session, "berlubang sekolah") == []
+
+
+def test_words_that_many_complaints_hold_find_the_same_as_words_that_few_hold(database, session, monkeypatch):
+    hole = make_complaint(text=HOLE, published=True)
+    other = make_complaint(text=OTHER_HOLE, published=True)
+    lamp = make_complaint(text=LAMP, published=True)
+
+    monkeypatch.setattr(search, "_FEW", 1)
+
+    assert found(session, "jalan") == [hole.id, other.id, lamp.id]
+    assert found(session, "jalan pasar") == [hole.id, other.id]
+    assert found(session, "jalan sekolah") == [lamp.id]
+    assert found(session, "pasar sekolah") == []
 
 
 def test_what_is_not_published_is_not_found(database, session):

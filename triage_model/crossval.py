@@ -18,7 +18,7 @@ from triage_model.balance import at_most
 from triage_model.dataset import DatasetError, Row
 from triage_model.metrics import report, summary
 from triage_model.pipeline import classifier
-from triage_model.split import folds, groups_alike
+from triage_model.split import folds, groups_of_texts
 from triage_model.text import clean
 
 N_FOLDS = 5
@@ -77,8 +77,7 @@ def splits(data: Labelled, split: date | None) -> list[tuple[np.ndarray, np.ndar
 
     Near-duplicates share a fold; with a day, those of a test row leave the training rows.
     """
-    words = TfidfVectorizer(sublinear_tf=True, dtype=np.float32).fit_transform(row.text for row in data.rows)
-    groups = groups_alike((words @ words.T).toarray())
+    groups = groups_of_texts([row.text for row in data.rows])
     if split is None:
         held = folds(np.unique(data.labels, return_inverse=True)[1], groups, N_FOLDS)
         return [(np.flatnonzero(held != fold), np.flatnonzero(held == fold)) for fold in range(N_FOLDS)]

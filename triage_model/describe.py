@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from triage_model.balance import MOST_ROWS
 from triage_model.dataset import Row, fingerprint
 from triage_model.metrics import accept_at, by_class, report, suggest_at
 from triage_model.ridge import CalibratedRidge
@@ -34,6 +35,7 @@ def _data(rows) -> dict:
         "rows": {source: sum(row.source == source for row in rows) for source in ("seed", "local")},
         "topics": dict(Counter(row.topic for row in rows).most_common()),
         "kinds": dict(Counter(row.kind for row in rows if row.kind).most_common()),
+        "learnt": min(len(rows), MOST_ROWS),
         "fingerprint": fingerprint(rows),
         "libraries": {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES},
     }

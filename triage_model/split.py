@@ -3,6 +3,7 @@
 import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 
 ALIKE = 0.85
@@ -27,15 +28,28 @@ def groups_alike(products, threshold: float = ALIKE):
     products : ndarray of shape (n_samples, n_samples)
         The Gram matrix of the rows; a cosine of `threshold` or more makes two rows near-duplicates.
     """
-    n = len(products)
     lengths = np.sqrt(np.maximum(np.diagonal(products), 1e-9))
     pairs = []
-    for start in range(0, n, CHUNK):
-        part = products[start : start + CHUNK]
-        close = part >= threshold * np.outer(lengths[start : start + CHUNK], lengths)
-        rows, columns = np.nonzero(close)
-        pairs.append(np.stack([rows + start, columns]))
-    rows, columns = np.concatenate(pairs, axis=1)
+    for start in range(0, len(products), CHUNK):
+        least = threshold * np.outer(lengths[start : start + CHUNK], lengths)
+        rows, columns = np.nonzero(products[start : start + CHUNK] >= least)
+        pairs.append((rows + start, columns))
+    return _joined(pairs, len(products))
+
+
+def groups_of_texts(texts, threshold: float = ALIKE):
+    """Return for each text the number of its group of near-duplicates, however many texts there are."""
+    words = TfidfVectorizer(sublinear_tf=True, dtype=np.float32).fit_transform(texts)
+    pairs = []
+    for start in range(0, len(texts), CHUNK):
+        close = (words[start : start + CHUNK] @ words.T).tocoo()
+        near = close.data >= threshold
+        pairs.append((close.row[near] + start, close.col[near]))
+    return _joined(pairs, len(texts))
+
+
+def _joined(pairs, n: int):
+    rows, columns = (np.concatenate(side) for side in zip(*pairs, strict=True))
     links = sp.coo_matrix((np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(n, n))
     return connected_components(links, directed=False)[1]
 

@@ -29,8 +29,8 @@ def train(rows: list[Row], taxonomy: Taxonomy, *, progress: Progress | None = No
     check(rows, taxonomy)
     tell = partial(_tell, progress)
     tell(0)
-    rows = [rows[i] for i in at_most(rows, [row.topic for row in rows])]
-    teaching, counted = parted(rows)
+    learnt = [rows[i] for i in at_most(rows, [row.topic for row in rows])]
+    teaching, counted = parted(learnt)
     every = [*phrasebook(taxonomy, {row.topic for row in rows}), *teaching, *counted]
     steps = reader_and_features()
     matrix = steps.fit_transform(every)

@@ -7,7 +7,7 @@ from flask.cli import AppGroup
 from tqdm import tqdm
 
 from portal import clock, takeover
-from portal.extensions import db
+from portal.extensions import db, will_write
 from portal.lapor import agencies, parsing
 from portal.lapor.errors import LaporFileError
 from portal.lapor.moments import LAPOR_ZONE
@@ -15,7 +15,7 @@ from portal.lapor.rows import RefusedRow
 from portal.views.current import deadlines, region, triage
 from portal.visibility import all_received
 
-imports = AppGroup("import", help="Take complaints over from elsewhere.")
+imports = AppGroup("import", help="Take complaints over from elsewhere.", callback=will_write)
 exports = AppGroup("export", help="Give complaints to elsewhere.")
 
 _BATCH = 200
@@ -40,7 +40,12 @@ def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     known = takeover.known_ids(db.session)
     fresh = [row for row in rows if not isinstance(row, RefusedRow) and row.tracking_id not in known]
     _take(fresh)
+    named = sum(takeover.name_agency(db.session, row) for row in rows
+                if not isinstance(row, RefusedRow) and row.tracking_id in known)  # fmt: skip
+    db.session.commit()
     click.echo(f"{len(fresh)} imported, {len(rows) - len(refused) - len(fresh)} already here, {len(refused)} refused.")
+    if named:
+        click.echo(f"{named} complaints already here got their agency.")
     if refused:
         path = report or file.with_name(f"{file.stem}-refused.csv")
         writing.write_refused(path, refused)

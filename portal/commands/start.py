@@ -7,13 +7,13 @@ from flask.cli import AppGroup
 from flask_migrate import upgrade
 
 from portal import clock, intake, registry
-from portal.extensions import db
+from portal.extensions import db, will_write
 from portal.models import Role, User
 from portal.queries import models, people
 from portal.views.current import settings
 from portal.visibility import left_in_silence
 
-group = AppGroup("portal", help="Prepare the portal, and its daily chores.")
+group = AppGroup("portal", help="Prepare the portal, and its daily chores.", callback=will_write)
 
 
 @group.command("prepare")

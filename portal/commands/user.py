@@ -4,12 +4,12 @@ import click
 from flask.cli import AppGroup
 
 from portal import clock, labels
-from portal.extensions import db
+from portal.extensions import db, will_write
 from portal.models import Role, User
 from portal.queries import people
 from portal.views.current import region
 
-group = AppGroup("user", help="Staff accounts.")
+group = AppGroup("user", help="Staff accounts.", callback=will_write)
 
 
 @group.command("add")

@@ -48,7 +48,7 @@ class AtAgency:
         self.finished_at = at
         self.due_at = due_at
         self._move_to(Status.FINISHED, Action.FINISHED, actor=Actor.AGENCY, at=at, by=by)
-        return self.say(Action.ANSWERED, body, actor=Actor.AGENCY, at=at, by=by, audience=Audience.PUBLIC)
+        return self.say(Action.FINISHED, body, actor=Actor.AGENCY, at=at, by=by, audience=Audience.PUBLIC)
 
     def return_to_desk(self: "Complaint", reason: str, *, by: "User", at: datetime,
                        due_at: datetime | None) -> None:

@@ -89,9 +89,11 @@ class AtDesk:
         """Mark as a duplicate: the complainant's code shows the main complaint from now on.
 
         Whoever followed this complaint as a duplicate follows the main one too: there are no chains.
-        Raises MergeError for a complaint into itself or into a duplicate, TransitionError when it has ended.
+        Raises MergeError for a complaint into itself, or into one that is itself a duplicate, confidential or
+        ended for good; TransitionError when this one has ended.
         """
-        if main.id == self.id or main.duplicate_of_id is not None:
+        hidden = main.confidential or main.status not in (*OPEN, Status.FINISHED)
+        if main.id == self.id or main.duplicate_of_id is not None or hidden:
             raise MergeError
         followers = [self, *self.duplicates]
         for one in followers:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from portal.models.event import Action, Actor, Audience
+from portal.models.status import Status
 
 if TYPE_CHECKING:
     from portal.models.complaint import Complaint
@@ -17,17 +18,17 @@ class PublicationError(Exception):
 class InPublic:
     """The verbs of publication: a separate act of an admin, taken back with one click."""
 
-    def publish(self: "Complaint", title: str, text: str, *, by: "User", at: datetime) -> None:
+    def publish(self: "Complaint", title: str, text: str, *, by: "User", at: datetime, note: str = "") -> None:
         """Publish the reviewed wording; what the complainant wrote is never shown itself.
 
-        Raises PublicationError for a confidential complaint or one of supervisory kind.
+        Raises PublicationError for a complaint that is confidential, of supervisory kind, or archived.
         """
-        if self.confidential or self.kind == "supervisory":
+        if self.confidential or self.kind == "supervisory" or self.status is Status.ARCHIVED:
             raise PublicationError
         self.public_title = title
         self.public_text = text
         self.published_at = at
-        self.record(Action.PUBLISHED, actor=Actor.DESK, at=at, by=by, audience=Audience.COMPLAINANT)
+        self.record(Action.PUBLISHED, actor=Actor.DESK, at=at, by=by, audience=Audience.COMPLAINANT, note=note)
 
     def withdraw(self: "Complaint", *, by: "User", at: datetime) -> None:
         """Take the complaint off the public pages at once."""

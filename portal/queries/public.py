@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import median
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -29,7 +30,7 @@ def published(session: Session, chosen: PublicFilter) -> paging.Page:
     """List published complaints, newest first."""
     rows = public()
     if chosen.words:
-        rows = search.with_words(rows, chosen.words)
+        rows = search.with_words(session, rows, chosen.words)
     if chosen.district:
         rows = rows.where(Complaint.district == chosen.district)
     if chosen.topic:
@@ -68,15 +69,14 @@ def month_so_far(session: Session, since: datetime) -> Month:
         .where(Complaint.received_at >= since)
     ).one()
     shown = [number if number >= SMALLEST_COUNT else None for number in row]
-    median = _median_days_to_answer(session, since, row[1]) if shown[1] else None
+    median = _median_days_to_answer(session, since) if shown[1] else None
     return Month(*shown, median)
 
 
-def _median_days_to_answer(session: Session, since: datetime, answered: int) -> float:
+def _median_days_to_answer(session: Session, since: datetime) -> float:
     """Compute the median days from arrival to first answer among those that arrived since."""
     moments = session.execute(
         select(Complaint.received_at, Complaint.answered_at)
         .where(Complaint.received_at >= since, Complaint.answered_at.is_not(None))
     )
-    days = sorted((done - came).total_seconds() / 86_400 for came, done in moments)
-    return days[answered // 2]
+    return median((done - came).total_seconds() / 86_400 for came, done in moments)

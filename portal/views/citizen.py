@@ -1,7 +1,6 @@
 """Sending a complaint: write, review, send, receipt."""
 
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
-from sqlalchemy.exc import IntegrityError
 
 from portal import clock, intake, receipt
 from portal.extensions import db
@@ -9,6 +8,7 @@ from portal.forms.complaint import ComplaintForm
 from portal.forms.files import MOST_FILES
 from portal.models.submission import access_code, hash_submission
 from portal.queries.public import similar_public
+from portal.views import sending
 from portal.views.current import deadlines, region, settings, triage
 from portal.views.guard import public
 from portal.views.review import Review
@@ -57,28 +57,12 @@ def review():
 def send():
     """Enter the complaint; the same form sent again leads to the same receipt."""
     form = ComplaintForm(region())
-    key = form.submission.data
-    if find_by_submission(db.session, hash_submission(key)):
-        return _to_receipt(key)
-    sound = form.validate_on_submit()
-    if not (_keep_files(form) and sound):
-        return _form(form), 422
-    now = clock.now()
-    advice = triage().advise(
-        db.session, form.text.data, title=form.title.data, district=form.district.data, at=now
-    )
-    try:
-        intake.receive(
-            db.session, form.draft(), key=key, secret=settings().secret_key, region=region(), at=now,
-            due_at=deadlines().to_verify(now), advice=advice,
-        )  # fmt: skip
-        db.session.commit()
-    except IntegrityError:
-        # The same form arrived twice at the same moment and the other one was first.
-        db.session.rollback()
-        if not find_by_submission(db.session, hash_submission(key)):
-            raise
-    return _to_receipt(key)
+    if not sending.already_sent(form):
+        sound = form.validate_on_submit()
+        if not (_keep_files(form) and sound):
+            return _form(form), 422
+        sending.enter(form)
+    return _to_receipt(form.submission.data)
 
 
 @bp.get("/lapor/tanda-terima")

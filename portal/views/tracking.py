@@ -137,6 +137,8 @@ def _address(now) -> str:
 
 def _page(complaint: Complaint, *, add: AddForm | None = None, again: NotFixedForm | None = None):
     main = complaint.duplicate_of
+    if main is not None and main.confidential:
+        main = None  # it became confidential after the merge
     return render_template(
         "tracking/complaint.html", complaint=complaint, events=events_for(None, complaint),
         messages=messages_for(None, complaint), main=main, main_messages=public_messages(main) if main else [],

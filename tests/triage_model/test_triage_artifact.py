@@ -1,11 +1,13 @@
 """Model files: saved whole, loaded only when they are exactly what was saved."""
 
 import hashlib
+import io
 import pickle
 import shutil
 import subprocess
 import sys
 import time
+import zipfile
 
 import numpy as np
 import pytest
@@ -146,6 +148,19 @@ def test_arrays_of_objects_are_refused_since_they_would_need_pickle(tmp_path):
 
     with pytest.raises(ArtifactError, match="asing"):
         artifact.load(path, sha256)
+
+
+def test_an_array_that_hides_a_pickle_runs_nothing(saved, tmp_path):
+    fired, path = tmp_path / "fired", tmp_path / "hidden.skops"
+    hidden = io.BytesIO()
+    np.save(hidden, np.array([Evil(str(fired))], dtype=object), allow_pickle=True)
+    with zipfile.ZipFile(saved.path) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, hidden.getvalue() if name.endswith(".npy") else old.read(name))
+
+    with pytest.raises(ArtifactError, match="rusak"):
+        artifact.load(path, hashlib.sha256(path.read_bytes()).hexdigest())
+    assert not fired.exists()
 
 
 def test_predicting_needs_neither_scikit_learn_nor_scipy(saved):

@@ -56,14 +56,15 @@ def test_near_duplicates_never_stand_on_both_sides(tmp_path, seed_rows):
     path = tmp_path / "a.csv"
     originals = [row for row in seed_rows if 120 < len(row.text) < 300][::60]
     lines = [
-        f'"{row.text.replace(chr(34), "")} {word}",{"ab"[i % 2]}'
+        f'"{row.text.replace(chr(34), "")} {word}",{"ab"[i % 2]},2024-01-0{day if i % 3 else 1}'
         for i, row in enumerate(originals)
-        for word in ("sekali", "saja", "juga")
+        for day, word in enumerate(("sekali", "saja", "juga"), start=1)
     ]
-    path.write_text("isi,label\n" + "\n".join(lines) + "\n", "utf-8")
-    data = from_table(path, "isi", "label")
+    path.write_text("isi,label,hari\n" + "\n".join(lines) + "\n", "utf-8")
+    data = from_table(path, "isi", "label", time="hari")
 
-    for train, test in splits(data, None):
+    for train, test in [*splits(data, None), *splits(data, date(2024, 1, 3))]:
+        assert len(train) and len(test)
         assert not {data.rows[i].text[:80] for i in train} & {data.rows[i].text[:80] for i in test}
 
 

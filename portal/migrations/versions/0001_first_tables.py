@@ -134,9 +134,11 @@ def upgrade():
         sa.UniqueConstraint("submission_hash", name=op.f("uq_complaint_submission_hash")),
     )
     with op.batch_alter_table("complaint", schema=None) as batch_op:
-        batch_op.create_index("ix_complaint_agency", ["agency", "status", "waiting_since", "id"], unique=False)
+        batch_op.create_index(
+            "ix_complaint_agency", ["agency", "status", "waiting_since", "id", "kind", "held_from"], unique=False
+        )
         batch_op.create_index("ix_complaint_closed", ["closed_at"], unique=False)
-        batch_op.create_index("ix_complaint_desk", ["desk_rank", "waiting_since", "id"], unique=False)
+        batch_op.create_index("ix_complaint_desk", ["desk_rank", "waiting_since", "id", "district"], unique=False)
         batch_op.create_index(batch_op.f("ix_complaint_duplicate_of_id"), ["duplicate_of_id"], unique=False)
         batch_op.create_index("ix_complaint_public", ["published_at", "id"], unique=False)
         batch_op.create_index("ix_complaint_public_district", ["district", "published_at", "id"], unique=False)

@@ -7,11 +7,11 @@ from portal import clock, intake
 from portal.extensions import db
 from portal.forms.complaint import ComplaintForm
 from portal.models import Channel, Role
-from portal.models.submission import access_code, hash_submission
-from portal.views.current import deadlines, region, settings, triage
+from portal.models.submission import access_code
+from portal.views import sending
+from portal.views.current import region, settings
 from portal.views.desk import bp
 from portal.views.guard import role_required
-from portal.visibility import find_by_submission
 
 
 @bp.get("/laporan-baru")
@@ -26,23 +26,14 @@ def write():
 def enter():
     """Enter it and show the receipt to print; sent twice it is still one."""
     form = ComplaintForm(region())
-    key = form.submission.data
-    complaint = find_by_submission(db.session, hash_submission(key))
+    complaint = sending.already_sent(form)
     if complaint is None:
         if not form.validate_on_submit():
             return _page(form), 422
-        now = clock.now()
-        advice = triage().advise(
-            db.session, form.text.data, title=form.title.data, district=form.district.data, at=now
-        )
-        intake.keep_files(db.session, key, form.uploads, at=now)
-        complaint = intake.receive(
-            db.session, form.draft(), key=key, secret=settings().secret_key, region=region(), at=now,
-            due_at=deadlines().to_verify(now), advice=advice, channel=_channel(), by=current_user,
-        )  # fmt: skip
-        db.session.commit()
+        intake.keep_files(db.session, form.submission.data, form.uploads, at=clock.now())
+        complaint = sending.enter(form, channel=_channel(), by=current_user)
     # Shown in the answer itself: the code must never stand in an address or a clerk's cookie.
-    code = access_code(key, settings().secret_key)
+    code = access_code(form.submission.data, settings().secret_key)
     return render_template("citizen/receipt.html", complaint=complaint, code=code, by_clerk=True)
 
 

@@ -10,10 +10,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from portal import clock, search
 from portal.extensions import db
 from portal.forms import desk as forms
-from portal.models import Choice, Complaint, MergeError, Role, User
+from portal.models import AT_AGENCY, Choice, Complaint, MergeError, Role, User
 from portal.views.current import deadlines, region
 from portal.views.desk import bp
-from portal.views.desk.page import options, page
+from portal.views.desk.page import may_decide, options, page
 from portal.views.guard import role_required
 from portal.visibility import NotVisibleError, find
 
@@ -28,6 +28,8 @@ def accept(number: str):
     pair = pairs.get(request.form.get("pilihan", "1"))
     if pair is None or not form.validate_on_submit():
         abort(400)
+    if not may_decide(complaint):
+        raise StaleDataError
     now = clock.now()
     choice = Choice(pair.topic, pair.agency, complaint.suggestion.kind, seconds=form.seconds_since(now.timestamp()))
     carry_out(complaint, choice, by=current_user, at=now)
@@ -47,6 +49,9 @@ def assign(number: str):
         form.topic.key, form.agency.key or _holder(form, complaint), form.kind.data,
         seconds=form.seconds_since(now.timestamp()),
     )  # fmt: skip
+    if complaint.status in AT_AGENCY and choice.agency == complaint.agency:
+        form.agency.errors = ["Laporan ini sudah ada di instansi itu."]
+        return page(complaint, decide=form), 422
     carry_out(complaint, choice, by=current_user, at=now)
     return _saved(complaint)
 
@@ -141,7 +146,9 @@ def carry_out(complaint: Complaint, choice: Choice, *, by: User, at: datetime) -
         complaint.refer_outside(choice, advice, by=by, at=at)
         search.forget_open(db.session, complaint)
     else:
-        complaint.assign_to(choice, by=by, at=at, due_at=deadlines().to_answer(at, choice.kind))
+        # Moving it to another agency does not turn the clock back.
+        late = complaint.due_at if complaint.status in AT_AGENCY else None
+        complaint.assign_to(choice, by=by, at=at, due_at=late or deadlines().to_answer(at, choice.kind))
     if complaint.confidential:
         search.forget_public(db.session, complaint)
 

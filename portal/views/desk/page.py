@@ -8,7 +8,7 @@ from flask_login import current_user
 from portal import clock, privacy, search
 from portal.extensions import db
 from portal.forms import desk as forms
-from portal.models import AT_AGENCY, Complaint, Role, Status
+from portal.models import AT_AGENCY, AT_DESK, Complaint, Role, Status
 from portal.queries import desk as queries
 from portal.views.current import region
 from portal.views.desk import bp
@@ -49,7 +49,8 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
     return render_template(
         "desk/complaint.html", complaint=complaint, forms=own, options=options(complaint),
         alike=_alike(complaint), events=events_for(current_user, complaint),
-        messages=messages_for(current_user, complaint), may_decide=_may_decide(complaint),
+        messages=messages_for(current_user, complaint), may_decide=may_decide(complaint),
+        may_move=complaint.status in AT_AGENCY, wrong=bool(filled),
         returned=_last_return(complaint), findings=privacy.find_personal_data(complaint.text),
     )  # fmt: skip
 
@@ -73,16 +74,16 @@ def options(complaint: Complaint) -> list[Option]:
 def _names(complaint: Complaint) -> dict[str, str]:
     shown = complaint.suggestion
     topic = complaint.topic or complaint.preferred_topic or (shown.top_topic if shown else "")
-    agency = complaint.agency or (shown.top_agency if shown else "")
     return {
         "topic": region().topic(topic).name,
-        "agency": region().agency(agency).name,
+        "agency": "",
         "kind": shown.kind if shown and not complaint.topic else complaint.kind,
     }
 
 
-def _may_decide(complaint: Complaint) -> bool:
-    return complaint.status in {Status.RECEIVED, Status.RETURNED, *AT_AGENCY}
+def may_decide(complaint: Complaint) -> bool:
+    """Tell whether the desk has it: what is with an agency can be moved, but not decided by an Enter key."""
+    return complaint.status in AT_DESK
 
 
 def _last_return(complaint: Complaint):

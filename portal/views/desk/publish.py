@@ -34,7 +34,10 @@ def publish(number: str):
     complaint = as_seen(number, form)
     if not form.validate_on_submit() or (_left(form) and not form.confirmed.data):
         return _page(complaint, form), 422
-    complaint.publish(form.public_title.data, form.public_text.data, by=current_user, at=clock.now())
+    note = "Diperiksa: temuan yang tersisa bukan data pribadi." if form.confirmed.data else ""
+    complaint.publish(
+        form.public_title.data, form.public_text.data, by=current_user, at=clock.now(), note=note
+    )
     search.index_public(db.session, complaint)
     db.session.commit()
     flash(f"{number} terbit untuk umum.")
