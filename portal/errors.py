@@ -1,6 +1,7 @@
 """Every error as a page in Indonesian that says what to do next; what was typed is never lost."""
 
 import logging
+from collections.abc import Set
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -73,7 +74,8 @@ def _too_many(error: TooManyError):
 
 def _expired():
     advice = "Halaman ini terbuka terlalu lama. Yang Anda tulis ada di bawah ini; periksa, lalu kirim lagi."
-    return _with_typed(400, advice)
+    # A form that came from elsewhere must not bring its own key: its sender would know the receipt.
+    return _with_typed(400, advice, without={"submission"})
 
 
 def _unavailable(error: Exception):
@@ -88,9 +90,9 @@ def _conflict():
     return _with_typed(409, "")
 
 
-def _with_typed(status: int, advice: str):
+def _with_typed(status: int, advice: str, *, without: Set[str] = frozenset()):
     """Show what was typed again; a citizen's form can be sent again from there as it is."""
-    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _SECRET]
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _SECRET | without]
     return _page(status, advice=advice, typed=typed, retry=request.blueprint == "citizen")
 
 

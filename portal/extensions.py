@@ -1,5 +1,7 @@
 """The Flask extensions, and how this portal opens its database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from sqlite3 import Connection as SQLiteConnection
 
@@ -40,6 +42,21 @@ writing: ContextVar[bool] = ContextVar("writing", default=False)
 def will_write() -> None:
     """Say that the transactions to come will write: a command that fills tables says so before its first."""
     writing.set(True)
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """Read within a request that writes later, in a transaction of its own that takes no lock.
+
+    Whoever thinks with the lock in hand lets everybody else wait: SQLite has one for all writers.
+    """
+    later = writing.get()
+    writing.set(False)
+    try:
+        yield
+        db.session.commit()
+    finally:
+        writing.set(later)
 
 
 def open_sqlite_soundly(engine: Engine) -> None:

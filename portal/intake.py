@@ -95,6 +95,10 @@ def support(session: Session, complaint: Complaint, key: str, *, at: datetime) -
         return False
     session.add(Support(submission_hash=marked, complaint_id=complaint.id))
     complaint.support(at=at)
+    # Counted beside the version: strangers must not make a clerk's page stale.
+    session.execute(
+        update(Complaint).where(Complaint.id == complaint.id).values(supporters=Complaint.supporters + 1)
+    )
     return True
 
 

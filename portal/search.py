@@ -21,7 +21,7 @@ _STEMS_KEPT = 60
 _STEMS_ASKED = 14
 _POSTINGS_READ = 200
 _ALIKE = 0.42
-_FEW = 1_000
+_FEW = 500
 
 
 def index_public(session: Session, complaint: Complaint) -> None:
@@ -69,16 +69,17 @@ def with_words(session: Session, complaints: Select, words: str) -> Select:
     return complaints.where(*_holds(asked, Complaint.id))
 
 
-def neighbours(session: Session, text: str, district: str, *, but: int | None = None) -> list[tuple[int, float]]:
-    """Rank the open complaints of a district that say much the same: (complaint id, likeness 0 to 1).
+def neighbours(session: Session, text: str, scope: str, *, but: int | None = None) -> list[tuple[int, float]]:
+    """Rank the complaints of a scope that say much the same: (complaint id, likeness 0 to 1).
 
+    The scope is a district's key, for what is open there, or PUBLIC, for what everybody may know.
     Likeness is the share of the text's weight found again, a stem weighing more the rarer it is here.
     """
     asked = _keys(text)[:_STEMS_ASKED]
     if len(asked) < 2:
         return []
     holders: dict[str, list[int]] = defaultdict(list)
-    for term, complaint_id in session.execute(_newest_postings(_scope(district), asked)):
+    for term, complaint_id in session.execute(_newest_postings(_scope(scope), asked)):
         holders[term].append(complaint_id)
     weight = {stem: math.log(1 + _POSTINGS_READ / (1 + len(holders.get(stem, ())))) for stem in asked}
     scores: Counter[int] = Counter()

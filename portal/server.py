@@ -25,10 +25,12 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 
 def when_ready(server) -> None:
-    """Load the model before the workers fork, then let go of the database: no connection crosses a fork."""
+    """Load model and pages before the workers fork, then let go of the database: no connection crosses a fork."""
     from portal.extensions import db
 
     app = server.app.wsgi()
+    for page in app.jinja_env.list_templates(["html"]):
+        app.jinja_env.get_template(page)
     with app.app_context():
         app.extensions["portal"]["triage"].warm(db.session)
         db.session.remove()

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from portal import search
 from portal.models import Complaint, Posting
+from portal.queries.public import similar_public
 from portal.visibility import public
 
 OTHER_HOLE = "Ada jalan berlubang di depan pasar, sudah dua motor yang jatuh, tolong segera ditambal."
@@ -106,3 +107,18 @@ def test_deleting_postings_of_one_leaves_the_others(database, session):
 
     assert found(session, "lampu") == [second.id]
     assert found(session, "berlubang") == []
+
+
+def test_the_public_hint_knows_no_word_of_what_is_not_public(database, session):
+    before = similar_public(session, "rusak surobledhek", TOWN)
+    make_complaint(text="Camat surobledhek minta uang untuk surat yang rusak.", confidential=True)
+    make_complaint(text="Pagar surobledhek rusak berat dan roboh ke jalan.")
+
+    assert similar_public(session, "rusak surobledhek", TOWN) == before == []
+
+
+def test_the_public_hint_finds_what_is_published_in_the_district(database, session):
+    hole = make_complaint(text=HOLE, published=True)
+    make_complaint(text=HOLE, published=True, district=UPSTREAM)
+
+    assert similar_public(session, OTHER_HOLE, TOWN) == [hole]

@@ -1,7 +1,6 @@
 """One complaint to its feature columns, quickly, and back from columns to the words that made them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -87,7 +86,7 @@ class Encoder:
         self._columns: dict[str, list[Columns]] = {}
         for part, start in zip(parts, starts, strict=True):
             self._columns.setdefault(part.field, []).append(Columns(part, start))
-        self._single = lru_cache(maxsize=CACHED_WORDS)(self._columns_of_word)
+        self._known: dict[tuple[str, str], np.ndarray] = {}
 
     def encode(self, text: str, title: str = "", district: str = "") -> Code:
         """Return the code of a complaint; tokens and owners refer to the text alone."""
@@ -109,7 +108,8 @@ class Encoder:
         return raw * (self._weight / np.maximum(lengths, 1e-9)).astype(np.float32)[block]
 
     def _gather(self, field, read, columns, owners):
-        own = [self._single(field, word) for word, _ in read]
+        single = self._columns_of_words(field, {word for word, _ in read})
+        own = [single[word] for word, _ in read]
         owner = np.array([place for _, place in read], dtype=np.int32)
         columns.extend(own)
         owners.append(np.repeat(owner, [len(found) for found in own]))
@@ -121,10 +121,32 @@ class Encoder:
             columns.append(found[found >= 0].astype(np.int32))
             owners.append(owner[:-1][found >= 0])
 
-    def _columns_of_word(self, field, word):
-        found = [np.empty(0, np.int32)]
+    def _columns_of_words(self, field, asked: set[str]) -> dict[str, np.ndarray]:
+        """Return the columns of single words; those met before are remembered, up to a bound."""
+        found = {word: self._known.get((field, word)) for word in asked}
+        fresh = [word for word, columns in found.items() if columns is None]
+        if fresh:
+            learnt = dict(zip(fresh, self._looked_up(field, fresh), strict=True))
+            if len(self._known) + len(learnt) > CACHED_WORDS:
+                self._known = {}
+            self._known |= {(field, word): columns for word, columns in learnt.items()}
+            found |= learnt
+        return found
+
+    def _looked_up(self, field, asked: list[str]) -> list[np.ndarray]:
+        found = [[np.empty(0, np.int32)] for _ in asked]
         for part in self._columns.get(field, ()):
-            names = letters(word) if part.unit == "letters" else [stem(word) if part.unit == "stem" else word]
-            columns = part.of(names)
-            found.append(columns[columns >= 0])
-        return np.concatenate(found).astype(np.int32)
+            names = [_units(part.unit, word) for word in asked]
+            columns = part.of([name for own in names for name in own])
+            start = 0
+            for own, kept in zip(names, found, strict=True):
+                mine = columns[start : start + len(own)]
+                kept.append(mine[mine >= 0])
+                start += len(own)
+        return [np.concatenate(kept).astype(np.int32) for kept in found]
+
+
+def _units(unit: str, word: str) -> list[str]:
+    if unit == "letters":
+        return letters(word)
+    return [stem(word) if unit == "stem" else word]

@@ -37,6 +37,5 @@ class InPublic:
         self.record(Action.WITHDRAWN, actor=Actor.DESK, at=at, by=by, audience=Audience.COMPLAINANT)
 
     def support(self: "Complaint", *, at: datetime) -> None:
-        """Count one more person who has the same trouble."""
-        self.supporters += 1
+        """Note that one more person has the same trouble; `portal.intake` counts them."""
         self.record(Action.SUPPORTED, actor=Actor.COMPLAINANT, at=at, audience=Audience.STAFF)

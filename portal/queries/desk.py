@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from portal import paging
 from portal.models import AT_DESK, Complaint, Status, Suggestion, User
+from portal.models.complaint import DESK_RANK
 from portal.visibility import visible_to
 
 _ORDER = [Complaint.desk_rank, Complaint.waiting_since, Complaint.id]
@@ -53,7 +54,7 @@ def waiting(session: Session) -> dict[Status, int]:
         .where(Complaint.desk_rank.is_not(None))
         .group_by(Complaint.desk_rank)
     )
-    names = {0: Status.RETURNED, 1: Status.RECEIVED, 2: Status.HELD}
+    names = {rank: status for status, rank in DESK_RANK.items()}
     return {names[rank]: number for rank, number in counted}
 
 

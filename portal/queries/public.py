@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal import paging, search
-from portal.models import Complaint, Status
+from portal.models import OPEN, Complaint, Status
 from portal.visibility import public
 
 # A count this small could point at a person; it is shown as «kurang dari 5».
@@ -43,11 +43,16 @@ def published(session: Session, chosen: PublicFilter) -> paging.Page:
 
 
 def similar_public(session: Session, text: str, district: str, *, most: int = 3) -> list[Complaint]:
-    """Find the open public complaints of a district that say much the same as a text."""
-    ranked = [found for found, _likeness in search.neighbours(session, text, district)]
+    """Find the open public complaints of a district that say much the same as a text.
+
+    Only published wording is asked, weights and all: whether a word stands in a complaint that is not
+    public must show in no answer.
+    """
+    ranked = [found for found, _likeness in search.neighbours(session, text, search.PUBLIC)]
     if not ranked:
         return []
-    rows = {row.id: row for row in session.scalars(public().where(Complaint.id.in_(ranked)))}
+    here = public().where(Complaint.district == district, Complaint.status.in_(OPEN))
+    rows = {row.id: row for row in session.scalars(here.where(Complaint.id.in_(ranked)))}
     return [rows[one] for one in ranked if one in rows][:most]
 
 

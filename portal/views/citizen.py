@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 
 from portal import clock, intake, receipt
-from portal.extensions import db
+from portal.extensions import db, only_reading
 from portal.forms.complaint import ComplaintForm
 from portal.forms.files import MOST_FILES
 from portal.models.submission import access_code, hash_submission
@@ -41,15 +41,16 @@ def review():
     """Show how the complaint will be read, by whom, and what resembles it, before it is sent."""
     form = ComplaintForm(region())
     sound = form.validate_on_submit()
+    if sound:
+        sending.part_from_sent(form)
     kept = _keep_files(form)
     if not (sound and kept):
         return _form(form), 422
-    found = Review.of(form, triage(), region(), deadlines(), db.session, at=clock.now())
-    similar = similar_public(db.session, f"{form.title.data} {form.text.data}", form.district.data)
-    return render_template(
-        "citizen/review.html", form=form, review=found, similar=similar,
-        files=intake.count_files(db.session, form.submission.data),
-    )  # fmt: skip
+    with only_reading():
+        found = Review.of(form, triage(), region(), deadlines(), db.session, at=clock.now())
+        similar = similar_public(db.session, f"{form.title.data} {form.text.data}", form.district.data)
+        files = intake.count_files(db.session, form.submission.data)
+    return render_template("citizen/review.html", form=form, review=found, similar=similar, files=files)
 
 
 @bp.post("/lapor")
@@ -57,8 +58,10 @@ def review():
 def send():
     """Enter the complaint; the same form sent again leads to the same receipt."""
     form = ComplaintForm(region())
+    sound = form.validate_on_submit()
+    if sound:
+        sending.part_from_sent(form)
     if not sending.already_sent(form):
-        sound = form.validate_on_submit()
         if not (_keep_files(form) and sound):
             return _form(form), 422
         sending.enter(form)
@@ -109,7 +112,8 @@ def support(number: str):
 
 
 def _form(form: ComplaintForm):
-    files = intake.count_files(db.session, form.submission.data) if request.method == "POST" else 0
+    with only_reading():
+        files = intake.count_files(db.session, form.submission.data) if request.method == "POST" else 0
     return render_template("citizen/form.html", form=form, files=files)
 
 

@@ -44,10 +44,11 @@ def open_one():
     now = clock.now()
     number = "".join((form.number.data or "").upper().split())[:40]
     limits = [(_BY_NUMBER, hash_code(number)[:32]), (_BY_ADDRESS, _address(now)), (_BY_ALL, "")]
-    for limit, who in limits:
-        throttle.check(db.session, limit, who, at=now)
     found = form.validate_on_submit() and find_by_code(db.session, number, hash_code(form.code.data))
     if not found:
+        # Only wrong codes are counted and refused: nobody can lock the owner of the right one out.
+        for limit, who in limits:
+            throttle.check(db.session, limit, who, at=now)
         for limit, who in limits:
             throttle.count(db.session, limit, who, at=now)
         db.session.commit()

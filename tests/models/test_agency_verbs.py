@@ -179,4 +179,4 @@ def test_each_act_writes_one_line_of_history(officer, admin):
     complaint.reopen("Masih berlubang.", at=LATER, due_at=LATER)
 
     public = [event.action for event in complaint.events if event.audience is Audience.PUBLIC]
-    assert public[1:] == ["assigned", "returned", "assigned", "finished", "answered", "reopened"]
+    assert public[1:] == ["assigned", "returned", "assigned", "finished", "reopened"]

@@ -121,7 +121,7 @@ def test_garbage_is_answered_within_fifty_milliseconds(model):
         model.predict(text)
         spent.append(time.perf_counter() - start)
 
-    assert np.quantile(spent, 0.9) < 0.05
+    assert np.quantile(spent, 0.9) < 0.05, np.quantile(spent, [0, 0.5, 0.9, 1])
 
 
 def test_phrases_of_topics_are_not_counted_as_complaints(model, seed_rows, labels):

@@ -2,7 +2,7 @@
 
 import pytest
 from clients import read
-from factories import LAMPS, POWER, ROADS, WATCHDOG, make_advice, make_complaint
+from factories import LAMPS, POWER, ROADS, WATCHDOG, make_advice, make_complaint, region
 
 from portal.extensions import db
 from portal.models import Decision, Status
@@ -110,7 +110,7 @@ def test_an_agency_against_the_topics_holder_is_taken(as_admin):
         ({"topic": ""}, "Pilih topiknya"),
         ({"agency": "Dinas Karangan"}, "Instansi ini tidak ada"),
         ({"agency": "Dinas Pendidikan"}, "sudah tidak ada"),
-        ({"kind": "supervisory"}, "hanya diteruskan ke Inspektorat"),
+        ({"kind": "supervisory", "agency": "DPLH"}, "hanya diteruskan ke Inspektorat"),
         ({"kind": "karangan"}, "Pilih salah satu dari daftar"),
         ({"kind": ""}, "Pilih salah satu dari daftar"),
     ],
@@ -177,7 +177,8 @@ def test_deciding_leaves_one_decision_row_for_each_choice(as_admin):
     complaint = waiting()
     as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/terima", pilihan="1")
 
-    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/terima", pilihan="2")
+    elsewhere = region().agency(LAMPS).name
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/disposisi", agency=elsewhere)
 
     assert [row.agency for row in db.session.query(Decision).order_by(Decision.id)] == [ROADS, LAMPS]
     assert complaint.agency == LAMPS

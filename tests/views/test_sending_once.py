@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from clients import read
-from factories import HOLE, TOWN, make_complaint
+from factories import HOLE, LAMP, TOWN, make_complaint
 from hostile_files import SECRET, photo_with_place, picture
 from sqlalchemy import func, select
 from sqlalchemy.orm import undefer
@@ -200,3 +200,12 @@ def test_what_is_not_public_cannot_be_supported(visitor):
 
     assert answer.status_code == 404
     assert hidden.supporters == 0
+
+
+def test_a_form_that_says_something_else_after_it_was_sent_is_a_complaint_of_its_own(visitor, session):
+    first = visitor.page("/lapor").form("/lapor/periksa").filled(text=HOLE)
+    visitor.post("/lapor", data=first)
+
+    visitor.post("/lapor", data={**first, "text": LAMP})
+
+    assert sorted(one.text for one in session.query(Complaint)) == sorted([HOLE, LAMP])

@@ -75,7 +75,7 @@ def test_the_agencys_act_makes_the_desks_page_stale(as_admin, as_officer):
     page = as_admin.page(f"/meja/{complaint.number}")
     as_officer.submit(as_officer.page(f"/instansi/{complaint.number}"), f"/instansi/{complaint.number}/kerjakan")
 
-    answer = as_admin.submit(page, f"/meja/{complaint.number}/terima", pilihan="2")
+    answer = as_admin.submit(page, f"/meja/{complaint.number}/disposisi", agency="Dinas Perhubungan")
 
     assert answer.status_code == 409
     assert (complaint.status, complaint.agency) == (Status.IN_PROGRESS, ROADS)
