@@ -13,7 +13,7 @@ from portal.extensions import db
 from tests.bench import driving, inside, report
 from tests.bench.client import Client
 from tests.bench.fill import PASSWORD, NotEmptyError, fill
-from tests.bench.serving import environment, memory, prepare, serve
+from tests.bench.serving import environment, memory, prepare, serve, worked
 from tests.bench.targets import choose
 
 
@@ -50,7 +50,7 @@ def _run(chosen: argparse.Namespace, settings: dict[str, str], instance: Path) -
     pages = []
     with serve(settings, instance / "bench.log") as (port, master):
         cookies = {name: Client(port).log_in(name, PASSWORD) for name in ("admin", "petugas")}
-        for figures in driving.measure(port, cookies, targets, chosen.seconds):
+        for figures in driving.measure(port, cookies, targets, chosen.seconds, lambda: worked(master)):
             say(report.line(figures))
             pages.append(figures)
         used = memory(master)

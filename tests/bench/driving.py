@@ -3,7 +3,7 @@
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
@@ -17,21 +17,29 @@ _WARM_UP = 2
 
 @dataclass(frozen=True)
 class Figures:
-    """Waiting times of one page in milliseconds, and how many were served a second."""
+    """Waiting times of one page in milliseconds, and how many were served a second.
+
+    `cpu` is what the portal itself worked for each turn of the round, in milliseconds: other programs on
+    the machine make people wait longer, but they change this little.
+    """
 
     name: str
     n: int
     p50: float
     p95: float
     per_second: float
+    cpu: float | None = None
 
 
-def measure(port: int, cookies: dict[str, dict], targets: Targets, seconds: float) -> Iterable[Figures]:
+def measure(
+    port: int, cookies: dict[str, dict], targets: Targets, seconds: float, worked: Callable[[], float]
+) -> Iterable[Figures]:
     """Yield the figures of each step of each round, as they come."""
     with ProcessPoolExecutor(CLIENTS, mp_context=get_context("spawn")) as clients:
         # The processes must all be there before the first round begins.
         list(clients.map(time.sleep, [0.5] * CLIENTS))
         for place, one in enumerate(ROUNDS):
+            before = worked()
             jobs = [
                 clients.submit(drive, place, port, cookies.get(one.who, {}), asdict(targets), (seconds, client))
                 for client in range(CLIENTS)
@@ -40,8 +48,10 @@ def measure(port: int, cookies: dict[str, dict], targets: Targets, seconds: floa
             for job in jobs:
                 for name, times in job.result().items():
                     waited[name] += times
+            turns = max(map(len, waited.values())) + CLIENTS * _WARM_UP
+            cpu = (worked() - before) * 1000 / turns
             for name, times in waited.items():
-                yield Figures(name, len(times), *percentiles(times), len(times) / seconds)
+                yield Figures(name, len(times), *percentiles(times), len(times) / seconds, cpu)
 
 
 def drive(place: int, port: int, cookies: dict, targets: dict, shift: tuple[float, int]) -> dict[str, list[float]]:

@@ -6,6 +6,7 @@ from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.extensions import will_write
 from portal.models import (
     Complaint,
     Decision,
@@ -36,6 +37,7 @@ def fill(session: Session, region: Region, secret: str, total: int, progress) ->
 
     Raises NotEmptyError when it holds complaints.
     """
+    will_write()
     if session.scalar(select(func.count(Complaint.id))):
         raise NotEmptyError
     admin = _people(session)

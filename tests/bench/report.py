@@ -35,12 +35,13 @@ def bars(pages: list[Figures], inside: list[Figures], memory: dict[str, list[flo
 
 def line(one: Figures) -> str:
     """Write one row of the table."""
-    return f"{one.name:28} {one.p50:8.1f} {one.p95:8.1f} {one.per_second:9.1f} {one.n:7}"
+    cpu = "" if one.cpu is None else f"{one.cpu:8.1f}"
+    return f"{one.name:28} {one.p50:8.1f} {one.p95:8.1f} {one.per_second:9.1f} {one.n:7} {cpu:>8}"
 
 
 def heading() -> str:
     """Write the table's heading."""
-    return f"{f'at {CLIENTS} clients':28} {'p50 ms':>8} {'p95 ms':>8} {'a second':>9} {'n':>7}"
+    return f"{f'at {CLIENTS} clients':28} {'p50 ms':>8} {'p95 ms':>8} {'a second':>9} {'n':>7} {'CPU ms':>8}"
 
 
 def verdict(what: str, measured: float, allowed: float) -> str:

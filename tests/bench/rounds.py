@@ -8,8 +8,6 @@ from urllib.parse import quote
 
 from tests.bench.client import Client
 
-LIST, SUBMIT = "list", "submit"
-
 
 @dataclass(frozen=True)
 class Targets:
@@ -80,7 +78,9 @@ ROUNDS = [
     page("confident ones", "/meja/yakin", "admin"),
     page("desk's complaint page", lambda t, c: f"/meja/{c.choice(t.desk)}", "admin"),
     page("agency's inbox", "/instansi", "petugas"),
+    page("agency's inbox, finished", "/instansi?tab=selesai", "petugas"),
     page("agency's complaint page", lambda t, c: f"/instansi/{c.choice(t.roads)}", "petugas"),
+    page("model versions", "/model", "admin"),
     page("public list", "/laporan"),
     page("public list, filtered", _filtered),
     page("search, rare word", lambda t, c: f"/laporan?kata={quote(c.choice(t.rare))}"),

@@ -53,6 +53,13 @@ def memory(master: int) -> dict[str, list[float]]:
     return {"master": [_pss(master)], "workers": [_pss(worker) for worker in _children(master)]}
 
 
+def worked(master: int) -> float:
+    """Give the seconds that the workers have worked so far."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    fields = [Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split() for worker in _children(master)]
+    return sum(int(own[11]) + int(own[12]) for own in fields) / ticks
+
+
 def _children(master: int) -> list[int]:
     return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
 

@@ -9,7 +9,7 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from portal import clock, create_app, intake, search
 from portal.config import from_environment
 from portal.draft import Draft
-from portal.extensions import db
+from portal.extensions import db, will_write
 from portal.models import Choice
 from portal.models.event import Actor
 from portal.models.submission import access_code, new_submission_key
@@ -38,6 +38,7 @@ class Stock:
         self.region, self.deadlines, self.triage = own["region"], own["deadlines"], own["triage"]
         self.secret, self.now = own["settings"].secret_key, clock.now()
         self.texts = iter(sorted(seed(), key=lambda row: -len(row.title))[:400:3])
+        will_write()
         with app.app_context():
             self.admin = people.by_name(db.session, "admin")
             self.officer = people.by_name(db.session, "petugas.lampu")

@@ -109,9 +109,9 @@ def test_hostile_text_is_read_within_five_milliseconds(kind):
 
     spent = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.thread_time()
         stems(text)
         clean(text)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.thread_time() - start)
 
     assert min(spent) < 0.005
