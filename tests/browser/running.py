@@ -93,7 +93,7 @@ def environment(instance: Path) -> dict[str, str]:
 def _flask(instance: Path, *words: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "flask", "--app", "wsgi", *words],
-        cwd=ROOT, env=environment(instance), capture_output=True, text=True, check=False, timeout=120,
+        cwd=ROOT, env=environment(instance), capture_output=True, text=True, check=False, timeout=400,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

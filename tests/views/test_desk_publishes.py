@@ -4,7 +4,9 @@ import pytest
 from clients import read
 from factories import HOLE, MONDAY, admin, make_complaint
 
-from portal.models import PublicationError, Status
+from portal.extensions import db
+from portal.models import Posting, PublicationError, Status
+from portal.search import PUBLIC
 
 NUMBER = "0812-3456-7890"
 
@@ -107,6 +109,7 @@ def test_withdrawing_takes_it_off_every_public_page_with_one_click(as_admin, vis
     assert visitor.get(f"/laporan/{complaint.number}").status_code == 404
     assert f"/laporan/{complaint.number}" not in visitor.page("/laporan?kata=berlubang").links()
     assert (complaint.public_title, complaint.public_text) == ("", "")
+    assert db.session.query(Posting).filter_by(scope=PUBLIC).count() == 0
 
 
 def test_withdrawing_works_even_from_a_page_that_is_out_of_date(as_admin):
