@@ -36,7 +36,7 @@ def test_data_staff_train_a_version_use_it_and_go_back(phone, someone):
     first = version_in_force(staff)
 
     staff.get_by_role("button", name="Latih versi baru").click()
-    expect(staff.get_by_text("Pelatihan sedang berjalan sejak")).to_be_visible()
+    expect(staff.get_by_text("Pelatihan sedang berjalan, dimulai")).to_be_visible()
     expect(staff.get_by_role("button", name="Latih versi baru")).to_be_hidden()
     rows = wait_for_rows(staff, 2)
     expect(rows.first).to_contain_text(re.compile(r"[1-9]\d* keputusan"))
