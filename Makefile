@@ -26,9 +26,12 @@ demo: $(VENV)/.run ## the same with some 400 invented complaints and a log-in fo
 	@echo "Salur demo: http://127.0.0.1:$(PORT)  (stop with Ctrl+C)"
 	@exec $(BIN)/gunicorn --config portal/server.py wsgi:app
 
+# The browser's stories run beside the rest, one on each processor.
 test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 	@$(BIN)/ruff check .
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest tests/browser >$(VENV)/stories.log 2>&1 & stories=$$!; \
+	    $(BIN)/python -m pytest --ignore=tests/browser; rules=$$?; \
+	    wait $$stories; stories=$$?; cat $(VENV)/stories.log; exit $$((rules | stories))
 
 bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory (some ten minutes)
 	@$(BIN)/python -m tests.bench
