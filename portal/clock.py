@@ -1,6 +1,6 @@
 """The time now, local days, and working days as Indonesian offices keep them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from holidays import country_holidays
 
 SATURDAY = 5
 _NO_EXTRA_DAYS: Mapping[date, str] = MappingProxyType({})
+_REACH = timedelta(days=90)  # the longest step, 60 working days, and its holidays
 _LAST_SECOND = time(23, 59, 59)
 
 
@@ -80,6 +81,16 @@ class Calendar:
         """Whether the year's joint leave (cuti bersama, decreed late each year) is known yet."""
         extra = (name for day, name in self.extra_holidays.items() if day.year == year)
         return any("cuti bersama" in name.casefold() for name in [*_national_holidays(year).values(), *extra])
+
+    def years_without_joint_leave(self, day: date) -> list[int]:
+        """Years whose joint leave is not known yet although deadlines set on that day may reach into them."""
+        return [year for year in sorted({day.year, (day + _REACH).year}) if not self.has_joint_leave(year)]
+
+    def known(self, years: Iterable[int]) -> list[tuple[date, str]]:
+        """Every day off of these years with its name, in order."""
+        extra = {day: name for day, name in self.extra_holidays.items() if day.year in years}
+        national = {day: name for year in years for day, name in _national_holidays(year).items()}
+        return sorted((national | extra).items())
 
     def _day(self, moment: date | datetime) -> date:
         # A datetime is a date too, and its own date is that of its zone, not the region's.

@@ -26,15 +26,22 @@ def waiting(phone, someone):
 def desk(someone, waiting):
     """A clerk who has just taken up the first of them."""
     page = someone(name="admin")
-    page.goto("/meja/berikut")
+    take_up(page)
     return page
 
 
 def decide_all(page):
     """Accept whatever waits at the desk."""
-    page.goto("/meja/berikut")
+    take_up(page)
     while page.locator("#saran").count():
         press(page, "Enter")
+
+
+def take_up(page):
+    """Begin with the complaint that waits longest."""
+    page.goto("/meja")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Mulai memilah").click()
 
 
 def press(page, key):

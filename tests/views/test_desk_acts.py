@@ -124,7 +124,7 @@ def test_what_an_agency_has_finished_is_shown_without_buttons_to_decide(as_admin
 
 
 def test_the_desk_is_told_when_nothing_waits(as_admin):
-    answer = as_admin.get("/meja/berikut")
+    answer = as_admin.post("/meja/berikut")
 
     assert answer.location == "/meja"
     assert "Semua laporan sudah diputuskan." in as_admin.page("/meja").text
