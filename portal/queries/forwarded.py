@@ -11,7 +11,7 @@ from portal.models import Complaint, User
 from portal.models.complaint import HAS_ENDED, WITH_AGENCY
 from portal.visibility import visible_to
 
-with_agency = literal_column(f"complaint.{WITH_AGENCY}")
+_with_agency = literal_column(f"complaint.{WITH_AGENCY}")
 _has_ended = literal_column(f"complaint.{HAS_ENDED}")
 
 
@@ -27,7 +27,7 @@ class ListFilter:
 
 def at_agencies(session: Session, viewer: User, chosen: ListFilter) -> paging.Page:
     """List what agencies are to act on, the earliest due first, so that late ones lead."""
-    rows = _filtered(visible_to(viewer).where(with_agency), chosen)
+    rows = _filtered(visible_to(viewer).where(_with_agency), chosen)
     return paging.fetch_by_moment(session, rows, Complaint.due_at, Complaint.id, after=chosen.after)
 
 
@@ -41,7 +41,12 @@ def ended(session: Session, viewer: User, chosen: ListFilter) -> paging.Page:
 def at_agencies_counts(session: Session, now: datetime) -> tuple[int, int]:
     """Count what is with agencies, and how much of it is late."""
     late = func.count().filter(Complaint.due_at < now)
-    return session.execute(select(func.count(), late).select_from(Complaint).where(with_agency)).one()
+    return session.execute(select(func.count(), late).select_from(Complaint).where(_with_agency)).one()
+
+
+def of_agency(viewer: User) -> Select[tuple[Complaint]]:
+    """Select what the viewer's own agency is to act on, ready to be walked by due date."""
+    return visible_to(viewer).where(Complaint.agency == viewer.agency, _with_agency)
 
 
 def numbered(session: Session, viewer: User, typed: str, *, after: str = "") -> paging.Page:
@@ -52,10 +57,12 @@ def numbered(session: Session, viewer: User, typed: str, *, after: str = "") -> 
     if found := list(session.scalars(exact)):
         return paging.Page(found, None)
     # Each half reads one narrow index from end to end, instead of the rows.
-    holders = union(*(
-        select(Complaint.id).where(column.icontains(typed, autoescape=True))
-        for column in (Complaint.number, Complaint.lapor_id)
-    ))  # fmt: skip
+    holders = union(
+        select(Complaint.id).where(Complaint.number.contains(typed.upper(), autoescape=True)),
+        select(Complaint.id).where(
+            Complaint.lapor_id.is_not(None), Complaint.lapor_id.icontains(typed, autoescape=True)
+        ),
+    )
     rows = visible_to(viewer).where(Complaint.id.in_(holders))
     return paging.fetch(session, rows, [Complaint.id], after=after, newest_first=True)
 

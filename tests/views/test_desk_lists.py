@@ -29,7 +29,7 @@ def test_what_agencies_have_is_listed_with_the_earliest_due_first_and_none_last(
 
     assert listed(page) == [early, later, without]
     assert "Dinas Pekerjaan Umum" in page.one("tbody").text
-    assert "lewat" in page.one("tbody").all("tr")[0].text and "2 lewat tenggat" in page.text
+    assert "lewat" in page.one("tbody").all("tr")[0].text and "2 lewat" in page.text
 
 
 def test_what_has_ended_is_listed_with_the_latest_first(as_admin):

@@ -14,6 +14,7 @@ _LISTS = {
     "ix_complaint_ended": (
         ["waiting_since", "id", "agency", "topic", "district"], "status IN ('finished', 'closed', 'archived')",
     ),
+    "ix_complaint_public_status": (["status", "published_at", "id"], "published_at IS NOT NULL"),
 }  # fmt: skip
 
 
@@ -35,6 +36,7 @@ def upgrade() -> None:
     )
     op.add_column("complaint", sa.Column("lent_supporters", sa.Integer(), nullable=False, server_default="0"))
     op.execute("UPDATE complaint SET lent_supporters = 1 WHERE duplicate_of_id IS NOT NULL")
+    op.drop_index("ix_complaint_public_status", "complaint")
     for name, (columns, listed) in _LISTS.items():
         op.create_index(name, "complaint", columns, sqlite_where=sa.text(listed), postgresql_where=sa.text(listed))
 
@@ -43,6 +45,7 @@ def downgrade() -> None:
     """Take them away."""
     for name in _LISTS:
         op.drop_index(name, "complaint")
+    op.create_index("ix_complaint_public_status", "complaint", ["status", "published_at", "id"])
     with op.batch_alter_table("complaint") as batch:
         batch.drop_column("lent_supporters")
     op.drop_table("day_off")

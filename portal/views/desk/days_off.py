@@ -61,8 +61,8 @@ def _day(written: str) -> date:
 
 
 def _page(form: DayOffForm):
-    year = calendar().today().year
+    today = calendar().today()
     return render_template(
-        "desk/days_off.html", form=form, added=queries.added(db.session), known=calendar().known([year, year + 1]),
-        undecreed=calendar().years_without_joint_leave(calendar().today()),
+        "desk/days_off.html", form=form, added=queries.added(db.session), known=calendar().days_off_from(today),
+        undecreed=calendar().years_without_joint_leave(today),
     )  # fmt: skip

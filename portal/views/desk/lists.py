@@ -18,7 +18,8 @@ def at_agencies():
     """List what agencies are to act on, the earliest due first."""
     chosen = _chosen()
     page = forwarded.at_agencies(db.session, current_user, chosen)
-    return _page(page, "Di instansi", "di-instansi", chosen, nothing="Tidak ada laporan di instansi.")
+    nothing = "Tidak ada laporan di instansi."
+    return _page(page, chosen, title="Di instansi", tab="di-instansi", last_column="Tenggat", nothing=nothing)
 
 
 @bp.get("/berakhir")
@@ -27,7 +28,8 @@ def ended():
     """List what is finished, closed or archived, the latest first."""
     chosen = _chosen()
     page = forwarded.ended(db.session, current_user, chosen)
-    return _page(page, "Berakhir", "berakhir", chosen, nothing="Belum ada laporan yang berakhir.")
+    nothing = "Belum ada laporan yang berakhir."
+    return _page(page, chosen, title="Berakhir", tab="berakhir", last_column="Berakhir", nothing=nothing)
 
 
 @bp.get("/cari")
@@ -38,7 +40,9 @@ def look_up():
     page = forwarded.numbered(db.session, current_user, typed, after=filter_words("sesudah"))
     if len(page.items) == 1 and not request.args.get("sesudah"):
         return redirect(url_for(".show", number=page.items[0].number), 303)
-    return _page(page, "Cari nomor", "cari", None, typed=typed, nothing="Tidak ada laporan dengan nomor itu.")
+    nothing = "Tidak ada laporan dengan nomor itu."
+    words = {"title": "Cari nomor", "tab": "cari", "last_column": "Tenggat atau akhir", "nothing": nothing}
+    return _page(page, None, typed=typed, **words)
 
 
 def tab_counts() -> dict:
@@ -54,11 +58,11 @@ def _chosen() -> forwarded.ListFilter:
     )  # fmt: skip
 
 
-def _page(page, title: str, tab: str, chosen: forwarded.ListFilter | None, *, nothing: str, typed: str = ""):
+def _page(page, chosen: forwarded.ListFilter | None, *, typed: str = "", **words: str):
     asked = {"nomor": typed} if chosen is None else {
         "topik": chosen.topic, "instansi": chosen.agency, "kecamatan": chosen.district,
     }  # fmt: skip
     return render_template(
-        "desk/list.html", page=page, title=title, tab=tab, chosen=chosen, nothing=nothing, typed=typed,
-        endpoint=request.endpoint, filters={name: value for name, value in asked.items() if value}, **tab_counts(),
+        "desk/list.html", page=page, chosen=chosen, typed=typed, endpoint=request.endpoint,
+        filters={name: value for name, value in asked.items() if value}, **words, **tab_counts(),
     )  # fmt: skip
