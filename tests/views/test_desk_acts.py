@@ -59,6 +59,7 @@ def test_merging_marks_the_duplicate_and_counts_a_supporter(as_admin):
 
     assert (double.status, double.duplicate_of, double.archive_reason) == (Status.ARCHIVED, main, "duplikat")
     assert main.supporters == 1
+    assert f"/meja/{main.number}" in shown(as_admin, double).links()
 
 
 @pytest.mark.parametrize("typed", ["TP-26-999999", "halo dunia", "", "itself"])

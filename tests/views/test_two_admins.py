@@ -1,5 +1,6 @@
 """Two people on one complaint: the second gets a clear page, and nothing is overwritten."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -157,3 +158,15 @@ def test_a_step_that_does_not_begin_here_is_told_as_that_and_blames_nobody(as_ad
     page = read(answer, 409)
     assert "diubah orang lain" not in page.text.lower()
     assert "berstatus «Selesai menurut instansi»" in page.text
+
+
+def test_two_who_go_on_at_the_same_moment_are_led_to_different_complaints(as_admin, as_colleague):
+    for _ in range(12):
+        make_complaint(advice=make_advice())
+    db.session.commit()
+
+    with ThreadPoolExecutor(2) as crowd:
+        for _ in range(5):
+            led = list(crowd.map(lambda client: client.post("/meja/berikut").location, (as_admin, as_colleague)))
+
+            assert len(set(led)) == 2 and "/meja" not in led

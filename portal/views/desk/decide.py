@@ -44,13 +44,13 @@ def accept(number: str):
         raise TransitionError(complaint.status, Status.ASSIGNED)
     now = clock.now()
     choice = Choice(pair.topic, pair.agency, complaint.suggestion.kind, seconds=form.seconds_since(now.timestamp()))
-    return _decided(complaint, choice, now)
+    return _go_on(_carry_out(complaint, choice, now))
 
 
 @bp.post("/<number>/disposisi")
 @role_required(Role.ADMIN)
 def assign(number: str):
-    """Correct topic, agency or kind, and go on to the next complaint."""
+    """Correct topic, agency or kind, and go on; what an agency had is moved, and stays in view."""
     form = forms.DecideForm(region())
     complaint = as_seen(number, form)
     if not form.validate_on_submit():
@@ -60,10 +60,12 @@ def assign(number: str):
         form.topic.key, form.agency.key or _holder(form, complaint), form.kind.data,
         seconds=form.seconds_since(now.timestamp()),
     )  # fmt: skip
-    if complaint.status in AT_AGENCY and choice.agency == complaint.agency:
+    moving = complaint.status in AT_AGENCY
+    if moving and choice.agency == complaint.agency:
         form.agency.errors = ["Laporan ini sudah ada di instansi itu."]
         return page(complaint, decide=form), 422
-    return _decided(complaint, choice, now)
+    words = _carry_out(complaint, choice, now)
+    return _stay(complaint, words) if moving else _go_on(words)
 
 
 @bp.post("/<number>/judul")
@@ -75,9 +77,7 @@ def retitle(number: str):
     if not form.validate_on_submit():
         return page(complaint, title=form), 422
     complaint.retitle(form.title.data, by=current_user, at=clock.now())
-    db.session.commit()
-    flash("Judul diganti.")
-    return redirect(url_for(".show", number=number), 303)
+    return _stay(complaint, "Judul diganti.")
 
 
 @bp.post("/<number>/tunda")
@@ -133,9 +133,7 @@ def restore(number: str):
     now = clock.now()
     complaint.restore(by=current_user, at=now, due_at=deadlines().to_verify(now))
     search.index_open(db.session, complaint)
-    db.session.commit()
-    flash("Laporan kembali ke antrean.")
-    return redirect(url_for(".show", number=number), 303)
+    return _stay(complaint, "Laporan kembali ke antrean.")
 
 
 def _holder(form: forms.DecideForm, complaint: Complaint) -> str:
@@ -151,12 +149,20 @@ def _main(number: str) -> Complaint | None:
         return None
 
 
-def _decided(complaint: Complaint, choice: Choice, now: datetime):
+def _carry_out(complaint: Complaint, choice: Choice, now: datetime) -> str:
+    """Carry the choice out and put it into words."""
     carry_out(
         db.session, complaint, choice, region=region(), deadlines=deadlines(), by=current_user, at=now
     )
     topic, agency = region().topic(complaint.topic), region().agency(complaint.agency)
-    return _go_on(f"{complaint.number}: {topic.name} → {agency.name}.")
+    return f"{complaint.number}: {topic.name} → {agency.name}."
+
+
+def _stay(complaint: Complaint, words: str):
+    """Keep the act and show the complaint again: what was only put right is no station of the queue."""
+    db.session.commit()
+    flash(words)
+    return redirect(url_for(".show", number=complaint.number), 303)
 
 
 def _go_on(words: str = ""):
