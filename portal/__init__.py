@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import commands, config, errors, extensions, region, templating, views
 from portal.clock import Calendar
+from portal.days_off import DaysOff
 from portal.deadlines import Deadlines
 from portal.triage import Triage
 
@@ -19,7 +20,7 @@ def create_app(settings: config.Settings | None = None, **overrides: object) -> 
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=str(settings.instance))
     app.config.update(settings.as_flask(), **overrides)
     pack = region.load(settings.region)
-    calendar = Calendar(pack.zone, pack.extra_holidays)
+    calendar = Calendar(pack.zone, DaysOff(pack.extra_holidays))
     app.extensions["portal"] = {
         "settings": settings,
         "region": pack,

@@ -10,8 +10,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from portal import labels
 from portal.extensions import db
-from portal.models import MergeError, PublicationError, TransitionError
+from portal.models import PublicationError, TransitionError
 from portal.throttle import TooManyError
 from portal.visibility import NotVisibleError
 
@@ -37,14 +38,19 @@ _PAGES = {
           "Yang Anda tulis ada di bawah ini dan belum tersimpan. Tunggu satu menit, lalu tekan «Coba lagi»."),
 }  # fmt: skip
 
+_NOT_FROM_HERE = "Langkah ini tidak dapat diambil sekarang"
+_UNPUBLISHED = (
+    "Laporan ini tidak dapat diterbitkan",
+    "Laporan rahasia, laporan berkadar pengawasan, dan laporan yang diarsipkan tidak pernah terbit untuk umum.",
+)
+
 
 def init_app(app: Flask) -> None:
     """Turn the domain's errors, and everybody else's, into pages."""
     app.register_error_handler(NotVisibleError, lambda _error: _page(404))
-    app.register_error_handler(TransitionError, lambda _error: _conflict())
+    app.register_error_handler(TransitionError, _no_such_move)
     app.register_error_handler(StaleDataError, lambda _error: _conflict())
-    app.register_error_handler(MergeError, lambda _error: _page(409))
-    app.register_error_handler(PublicationError, lambda _error: _page(409))
+    app.register_error_handler(PublicationError, lambda _error: _conflict(*_UNPUBLISHED))
     app.register_error_handler(TooManyError, _too_many)
     app.register_error_handler(CSRFError, lambda _error: _expired())
     app.register_error_handler(RequestEntityTooLarge, lambda _error: _page(413))
@@ -54,11 +60,13 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _page(status: int, *, advice: str = "", typed: list[tuple[str, str]] | None = None, retry: bool = False):
-    title, usual = _PAGES.get(status, _PAGES[500])
+def _page(status: int, *, title: str = "", advice: str = "", typed: list[tuple[str, str]] | None = None,
+          retry: bool = False):  # fmt: skip
+    usual, usually = _PAGES.get(status, _PAGES[500])
     body = render_template(
-        "errors/error.html", status=status, title=title, advice=advice or usual, typed=typed or [], retry=retry
-    )
+        "errors/error.html", status=status, title=title or usual, advice=advice or usually, typed=typed or [],
+        retry=retry,
+    )  # fmt: skip
     return body, status
 
 
@@ -84,16 +92,26 @@ def _unavailable(error: Exception):
     return _with_typed(503, "" if request.form else "Tunggu satu menit, lalu muat ulang halaman ini.")
 
 
-def _conflict():
-    """Somebody was quicker: nothing is overwritten, and a clerk's words are shown for copying."""
+def _no_such_move(error: TransitionError):
+    """Nobody else is to blame: the complaint stands where this step does not begin."""
+    stands = labels.STATUS[error.before]
+    return _conflict(
+        _NOT_FROM_HERE,
+        f"Laporan ini berstatus «{stands}», dan dari situ tidak dapat menjadi «{labels.STATUS[error.after]}». "
+        "Buka laporannya untuk melihat langkah yang tersedia. Tidak ada yang berubah.",
+    )
+
+
+def _conflict(title: str = "", advice: str = ""):
+    """Nothing is overwritten, and a clerk's words are shown for copying; usually somebody was quicker."""
     db.session.rollback()
-    return _with_typed(409, "")
+    return _with_typed(409, advice, title=title)
 
 
-def _with_typed(status: int, advice: str, *, without: Set[str] = frozenset()):
+def _with_typed(status: int, advice: str, *, title: str = "", without: Set[str] = frozenset()):
     """Show what was typed again; a citizen's form can be sent again from there as it is."""
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _SECRET | without]
-    return _page(status, advice=advice, typed=typed, retry=request.blueprint == "citizen")
+    return _page(status, title=title, advice=advice, typed=typed, retry=request.blueprint == "citizen")
 
 
 def _unexpected(error: Exception):

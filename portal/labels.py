@@ -70,15 +70,20 @@ def happening(event: Event, agency_name: str) -> str:
     return _TIMELINE[event.action].format(agency=agency_name)
 
 
-def confidence(p: float) -> str:
-    """Say in words how sure the model is; the words follow how often such suggestions prove right."""
+def confidence(p: float, suggest_at: float) -> str:
+    """Say in words how sure the model is; the words follow how often such suggestions prove right.
+
+    Below `suggest_at`, the model's own threshold, the desk is told to sort by hand.
+    """
+    if p < suggest_at:
+        return "ragu, pilah manual"
     if p >= 0.95:
         return "hampir pasti"
     if p >= 0.8:
         return "yakin"
     if p >= 0.5:
         return "cukup yakin"
-    return "ragu, pilah manual"
+    return "kurang yakin"
 
 
 def percent(p: float) -> str:

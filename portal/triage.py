@@ -71,6 +71,11 @@ class Triage:
         model = self._current(session)
         return float(model.info["thresholds"]["accept_at"]) if model else 1.01
 
+    def suggest_at(self, session: Session) -> float:
+        """Probability below which a suggestion is only a hint and the desk sorts by hand; 0 without a model."""
+        model = self._current(session)
+        return float(model.info["thresholds"]["suggest_at"]) if model else 0.0
+
     def state(self, session: Session) -> dict[str, str]:
         """Tell the health page which model answers, if any."""
         ready = self._current(session) is not None

@@ -43,6 +43,12 @@ REACHED_BY = {
     "desk.take_next": {ADMIN},
     "desk.confident": {ADMIN},
     "desk.accept_confident": {ADMIN},
+    "desk.at_agencies": {ADMIN},
+    "desk.ended": {ADMIN},
+    "desk.look_up": {ADMIN},
+    "desk.days_off": {ADMIN},
+    "desk.add_day_off": {ADMIN},
+    "desk.remove_day_off": {ADMIN},
     "desk.write": {ADMIN},
     "desk.enter": {ADMIN},
     "desk.show": {ADMIN},
@@ -80,7 +86,7 @@ REACHED_BY = {
 def rules(app):
     """List every (endpoint, method, address); placeholders are filled with what does not exist."""
     fill = {"number": "TP-26-000001", "token": "tidak-ada", "user_id": 999, "beginning": "f" * 12,
-            "filename": "salur.css"}  # fmt: skip
+            "filename": "salur.css", "day": "2026-01-02"}  # fmt: skip
     with app.test_request_context():
         return [
             (rule.endpoint, method, app.url_for(rule.endpoint, **{name: fill[name] for name in rule.arguments}))

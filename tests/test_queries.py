@@ -49,10 +49,10 @@ def test_the_inbox_counts_by_tab(session, officer):
     assert agencies.tab_counts(session, officer) == {"terbuka": 2, "selesai": 1}
 
 
-def test_the_inbox_has_the_longest_wait_first(session, officer):
-    late, early = make_complaint(Status.ASSIGNED, at=TUESDAY), make_complaint(Status.ASSIGNED, at=MONDAY)
+def test_the_inbox_has_the_latest_finished_first(session, officer):
+    late, early = make_complaint(Status.FINISHED, at=TUESDAY), make_complaint(Status.FINISHED, at=MONDAY)
 
-    assert agencies.inbox(session, officer, "terbuka", "").items == [early, late]
+    assert agencies.inbox(session, officer, "selesai", "").items == [late, early]
 
 
 def test_only_the_last_decision_on_a_complaint_teaches(session, admin):

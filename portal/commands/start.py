@@ -10,7 +10,7 @@ from portal import clock, intake, registry
 from portal.extensions import db, will_write
 from portal.models import Role, User
 from portal.queries import models, people
-from portal.views.current import settings
+from portal.views.current import calendar, settings
 from portal.visibility import left_in_silence
 
 group = AppGroup("portal", help="Prepare the portal, and its daily chores.", callback=will_write)
@@ -32,6 +32,8 @@ def prepare() -> None:
         db.session.add(admin)
         db.session.commit()
         click.echo(f"\n  First admin: name admin, one-time password {password} (shown only now)\n")
+    for year in calendar().years_without_joint_leave(calendar().today()):
+        click.echo(f"Warning: no joint leave (cuti bersama) is known for {year}. Admins add it at /meja/hari-libur.")
 
 
 @group.command("daily")

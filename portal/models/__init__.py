@@ -4,6 +4,7 @@ from portal.models.at_desk import MergeError
 from portal.models.attachment import Attachment
 from portal.models.complaint import Channel, Complaint, Identity
 from portal.models.decision import Choice, Decision, Suggestion
+from portal.models.desk import Claim, DayOff
 from portal.models.event import Action, Actor, Audience, Event, Message
 from portal.models.in_public import PublicationError
 from portal.models.person import Role, StaffSession, User
@@ -13,7 +14,7 @@ from portal.models.submission import NumberSequence, Support
 
 __all__ = [
     "AT_AGENCY", "AT_DESK", "ENDED", "OPEN", "Action", "Actor", "Attachment", "Attempt", "Audience", "Channel",
-    "Choice", "Complaint", "Decision", "Disclosure", "Event", "Identity", "MergeError", "Message",
+    "Choice", "Claim", "Complaint", "DayOff", "Decision", "Disclosure", "Event", "Identity", "MergeError", "Message",
     "ModelVersion", "NumberSequence", "Posting", "PublicationError", "Role", "StaffSession", "Status",
     "Suggestion", "Support", "TransitionError", "User",
 ]  # fmt: skip

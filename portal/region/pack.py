@@ -88,6 +88,16 @@ class Region(FindsByName):
     def agencies_on(self, day: date) -> tuple[Agency, ...]:
         return tuple(agency for agency in self.agencies if agency.exists_on(day))
 
+    def unread_never(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Topics and agencies that no suggestion, however sure, should reach unread.
+
+        What fits nowhere else wants a reader; a body outside ends the complaint; abuse of office accuses somebody.
+        """
+        catch_all = tuple(topic.key for topic in self.topics if topic.affair == FALLBACK_AFFAIR)
+        overseen = {kind.affair for kind in self.kinds if kind.affair}
+        overseers = (agency for agency in self.agencies if overseen & set(agency.affairs))
+        return catch_all, tuple(body.key for body in (*self.outside, *overseers))
+
     def agency_for(
         self, affair: str, district: str | None = None, *, on: date, kind: str | None = None
     ) -> AgencyOrBody:

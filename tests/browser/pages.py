@@ -65,6 +65,8 @@ CITIZENS = [
 DESK = [
     *addressed(
         "admin", "/meja", "/meja?status=returned", "/meja?kecamatan=busang", "/meja/yakin", "/meja/laporan-baru",
+        "/meja/di-instansi", "/meja/di-instansi?kecamatan=busang", "/meja/berakhir", "/meja/cari?nomor=KT-",
+        "/meja/hari-libur",
         "/meja/pengguna", "/akun/sandi", "/model",
         "/meja/{received}", "/meja/{unclassified}", "/meja/{returned}", "/meja/{held}", "/meja/{secret}",
         "/meja/{assigned}", "/meja/{finished}", "/meja/{archived}", "/meja/{published}",
@@ -76,6 +78,7 @@ DESK = [
     Place("loket dengan salah", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan="pendek")),
     Place("tanda terima loket", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan=LAMP)),
     Place("pengguna dengan salah", "admin", posted("/meja/pengguna", "Tambah", Nama_masuk="admin")),
+    Place("hari libur dengan salah", "admin", posted("/meja/hari-libur", "Tambahkan", Nama="Cuti")),
     Place("kata sandi baru", "admin", new_password),
     Place("sandi dengan salah", "admin", unlike_passwords),
 ]
@@ -105,4 +108,4 @@ ERRORS = [
 # The desk comes last: there an officer's password is replaced, who must have been here before.
 EVERY = [*CITIZENS, *OFFICERS, *ERRORS, *DESK]
 # What answers GET but is no page: files, drawings, an answer for machines, a way to somewhere else.
-NO_PAGES = re.compile(r"static|attachments\..*|citizen\.qr|health\.health|desk\.take_next")
+NO_PAGES = re.compile(r"static|attachments\..*|citizen\.qr|health\.health")

@@ -10,7 +10,8 @@ from portal.extensions import db
 from portal.forms import desk as forms
 from portal.models import AT_AGENCY, AT_DESK, Complaint, Role, Status
 from portal.queries import desk as queries
-from portal.views.current import region
+from portal.region import Agency, OutsideBody
+from portal.views.current import region, triage
 from portal.views.desk import bp
 from portal.views.guard import role_required
 from portal.visibility import events_for, find, messages_for
@@ -43,14 +44,17 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         "merge": forms.MergeForm(formdata=None),
     }
     own = {**blank, **filled}
+    now, offered = clock.now(), options(complaint)
     for form in own.values():
         form.version.data = complaint.version
-        form.opened.data = int(clock.now().timestamp())
+        form.opened.data = int(now.timestamp())
+    claim = queries.open_elsewhere(db.session, current_user, [complaint], at=now).get(complaint.id)
     return render_template(
-        "desk/complaint.html", complaint=complaint, forms=own, options=options(complaint),
+        "desk/complaint.html", complaint=complaint, forms=own, options=offered, claim=claim,
         alike=_alike(complaint), events=events_for(current_user, complaint),
         messages=messages_for(current_user, complaint), may_decide=may_decide(complaint),
-        may_move=complaint.status in AT_AGENCY, wrong=bool(filled),
+        may_move=complaint.status in AT_AGENCY, enter=_enter_accepts(complaint) and not (claim or filled),
+        suggest_at=triage().suggest_at(db.session), holders=_holders(), agreed=[t for t in region().topics if t.note],
         returned=_last_return(complaint), findings=privacy.find_personal_data(complaint.text),
     )  # fmt: skip
 
@@ -84,6 +88,17 @@ def _names(complaint: Complaint) -> dict[str, str]:
 def may_decide(complaint: Complaint) -> bool:
     """Tell whether the desk has it: what is with an agency can be moved, but not decided by an Enter key."""
     return complaint.status in AT_DESK
+
+
+def _enter_accepts(complaint: Complaint) -> bool:
+    """Tell whether the first suggestion may lie under the Enter key: not on hold, and more than a hint."""
+    shown, at_least = complaint.suggestion, triage().suggest_at(db.session)
+    return complaint.status is not Status.HELD and shown is not None and shown.confidence >= at_least
+
+
+def _holders() -> list[Agency | OutsideBody]:
+    """List whom a complaint can go to today."""
+    return [*region().agencies_on(clock.today(region().zone)), *region().outside]
 
 
 def _last_return(complaint: Complaint):

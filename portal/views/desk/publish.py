@@ -7,8 +7,8 @@ from portal import clock, privacy, search
 from portal.extensions import db
 from portal.forms.desk import ActionForm, PublishForm
 from portal.models import Role
+from portal.views.asked import as_seen
 from portal.views.desk import bp
-from portal.views.desk.decide import as_seen
 from portal.views.guard import role_required
 from portal.visibility import find
 
