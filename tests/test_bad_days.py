@@ -6,11 +6,12 @@ from contextlib import contextmanager
 import pytest
 from clients import read
 from factories import HOLE, LAMP, MONDAY, make_advice, make_complaint, triage
-from portals import make_app
-from sqlalchemy import event, func, select, text
+from portals import add_version, make_app
+from sqlalchemy import event, func, select
 
 from portal.extensions import db
-from portal.models import Complaint, ModelVersion, Status
+from portal.models import Complaint, Status
+from portal.queries import models
 from triage_model.artifact import ArtifactError, load
 
 TYPED = {"text": HOLE, "title": "Judul saya", "name": "Siti", "submission": "k" * 32}
@@ -214,11 +215,12 @@ def test_a_broken_model_is_tried_once_and_not_at_every_request(broken, caplog):
 
 @pytest.mark.one_engine
 def test_promoting_a_sound_version_heals_a_portal_with_a_broken_one(visitor, session, model):
-    session.add(ModelVersion(sha256="b" * 64, created_at=MONDAY, trained_by="uji", info={},
-                             promoted_at=MONDAY.replace(year=2998)))  # fmt: skip
+    add_version(session, "b" * 64).promote(by="uji", at=MONDAY)
+    session.flush()
     assert visitor.get("/sehat").json["model"] == "tidak ada"
 
-    session.execute(text("UPDATE model_version SET promoted_at = NULL WHERE sha256 LIKE 'bb%'"))
+    models.find_version(session, model.sha256).promote(by="uji", at=MONDAY)
+    session.flush()
 
     assert visitor.get("/sehat").json["model_version"] == model.sha256[:12]
     assert triage().advise(session, LAMP, at=MONDAY).topics[0][0] == "lampu_jalan"

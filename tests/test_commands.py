@@ -9,12 +9,12 @@ from clients import shell
 from factories import HOLE, LAMPS, LATER, MONDAY, ROADS, make_advice, make_complaint
 from flask_migrate import upgrade
 from hostile_files import picture
-from portals import make_app, small_corpus
+from portals import add_version, make_app, small_corpus
 from sqlalchemy import func, inspect, select
 
-from portal import clock, intake, registry
+from portal import clock, intake, trainings
 from portal.extensions import db
-from portal.models import Attachment, Choice, ModelVersion, Role, Status
+from portal.models import Attachment, Choice, Role, Status
 from portal.queries import models, people
 from portal.uploads import Upload
 from triage_model import dataset
@@ -86,8 +86,7 @@ def test_preparing_an_empty_database_builds_it_and_shows_the_first_password_once
         app = make_app(instance, url)
         with app.app_context():
             upgrade()
-            db.session.add(ModelVersion(sha256=model.sha256, created_at=MONDAY, trained_by="uji", info={},
-                                        promoted_at=MONDAY, promoted_by="uji"))  # fmt: skip
+            add_version(db.session, model.sha256).promote(by="uji", at=MONDAY)
             db.session.commit()
             db.session.remove()
             first, second = shell(app, "portal", "prepare"), shell(app, "portal", "prepare")
@@ -151,7 +150,7 @@ def test_a_version_is_trained_promoted_evaluated_and_rolled_back(run, session, m
 
 @pytest.mark.one_engine
 def test_a_version_whose_file_is_gone_is_not_promoted(run, session):
-    session.add(ModelVersion(sha256="b" * 64, created_at=MONDAY, trained_by="uji", info={}))
+    add_version(session, "b" * 64)
 
     said = run("model", "promote", "bbbbbb")
 
@@ -175,5 +174,5 @@ def test_a_training_that_cannot_be_done_is_marked_as_failed(run, instance, tmp_p
     said = run("model", "train")
 
     assert said.exit_code == 1 and "tidak ada berkas .jsonl" in said.output
-    assert registry.last_failure(instance)
-    registry.end_training(instance, failed=False)
+    assert trainings.last_failure(instance)
+    trainings.end(instance, "", failed=False)

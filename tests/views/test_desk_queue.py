@@ -8,6 +8,7 @@ from clients import read
 from factories import (
     HOLE,
     LAMPS,
+    LATER,
     MONDAY,
     ROADS,
     TOWN,
@@ -18,6 +19,7 @@ from factories import (
     make_complaint,
     triage,
 )
+from portals import add_version
 from sqlalchemy import func, select
 
 from portal.extensions import db
@@ -147,7 +149,8 @@ def test_an_unsure_suggestion_is_not_accepted_together_even_when_ticked(as_admin
 
 
 def test_without_a_model_nothing_is_sure(as_admin, session):
-    session.execute(db.text("UPDATE model_version SET promoted_at = NULL"))
+    add_version(session, "b" * 64).promote(by="uji", at=LATER)
+    session.flush()
     make_complaint(advice=make_advice(p=1.0))
 
     assert "/meja/yakin" not in [form.action for form in as_admin.page("/meja/yakin").forms]
