@@ -72,8 +72,8 @@ def verdict(session: Session, folder: Path, model: Model, info: dict, *, at: dat
     rival = comparable(folder, against, known)
     learnt_to = max(info["learnt_to"], known["learnt_to"] if rival else 0)
     found = cases(session, learnt_to=learnt_to)
-    # Judging takes a while: the transaction that read the rows ends first, or nobody could write meanwhile.
-    session.rollback()
+    # Judging takes a while: the transaction that read the rows ends first, or it would keep others from writing.
+    session.commit()
     said = gate.judge(model, rival, hold_out(found), found.replay if rival else [])
     return said | {"against": against, "compared": rival is not None, "at": at.isoformat()}
 
@@ -85,7 +85,7 @@ def score_alike(session: Session, folder: Path) -> dict[str, dict]:
     rows = hold_out(cases(session))
     present = promoted_version(session)
     chosen = {one.sha256: one.info for one in [*versions(session, most=COMPARED), *([present] if present else [])]}
-    session.rollback()
+    session.commit()
     models = ((sha256, comparable(folder, sha256, info)) for sha256, info in chosen.items())
     return {sha256: gate.score(model, rows) for sha256, model in models if model}
 

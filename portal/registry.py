@@ -55,8 +55,8 @@ def train_version(session: Session, folder: Path, *, by: str, at: datetime, prog
 
     local = judging.cases(session)
     seed, held = holdout.parted(dataset.seed())
-    # Training takes a while: the transaction that read the rows ends first, or nobody could write meanwhile.
-    session.rollback()
+    # Training takes a while: the transaction that read the rows ends first, or it would keep others from writing.
+    session.commit()
     model = train.train(seed + local.teaching, taxonomy.load(), progress=progress)
     model.info["commit"] = _commit()
     model.info["baselines"] = beside_baselines(model, seed + local.teaching, held + local.held)

@@ -57,6 +57,12 @@ def tiny(instance):
 
 
 @pytest.fixture(scope="session")
+def other_tiny(instance):
+    """A third one."""
+    return train_tiny(instance / "models", every=3)
+
+
+@pytest.fixture(scope="session")
 def portals(instance, model, tmp_path_factory):
     """Give the portal on an engine, set up when it is first asked for."""
     ready = {}
