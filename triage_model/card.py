@@ -63,7 +63,7 @@ def standing(verdict: dict | None, history: Sequence[tuple[str, str, str, str]])
     rule = (
         f"Sebuah versi tidak lolos bila ketepatannya turun lebih dari {points(limits.MOST_LOST)} atau satu topik turun "
         f"lebih dari {points(limits.MOST_RECALL_LOST)}, dan kebetulan tidak cukup menjelaskannya (uji tanda, p < "
-        f"{decimal(limits.CHANCE)}; untuk satu topik p < {decimal(limits.TOPIC_CHANCE)}). Topik dengan kurang dari "
+        f"{decimal(limits.CHANCE, 3)}; untuk satu topik p < {decimal(limits.TOPIC_CHANCE)}). Topik dengan kurang dari "
         f"{limits.FEWEST['recall']} baris uji tidak dinilai."
     )
     judged = verdict_section(verdict)

@@ -54,8 +54,8 @@ def judge(candidate: Model, present: Model | None, held: Sequence[Row], replay: 
         old = answers(present, rows)
         n = len(held)
         checks += [
-            _accuracy("holdout", _part(new, 0, n), _part(old, 0, n), held),
-            _accuracy("replay", _part(new, n), _part(old, n), replay),
+            _accuracy("holdout", _at(new, slice(n)), _at(old, slice(n)), held),
+            _accuracy("replay", _at(new, slice(n, None)), _at(old, slice(n, None)), replay),
             _recall("topics", new.topics, old.topics, [row.topic for row in rows]),
             _recall("kinds", new.kinds, old.kinds, [row.kind for row in rows]),
             _calibration(new, old, rows),
@@ -75,8 +75,8 @@ def score(model: Model, rows: Sequence[Row]) -> dict:
     return {"n": len(rows), "accuracy": accuracy, "low": low, "high": high, "rows": fingerprint(rows)}
 
 
-def _part(found: Answers, start: int, end: int | None = None) -> Answers:
-    return Answers(found.topics[start:end], found.kinds[start:end], found.sure[start:end])
+def _at(found: Answers, numbers: list[int] | slice) -> Answers:
+    return Answers(found.topics[numbers], found.kinds[numbers], found.sure[numbers])
 
 
 def _right(found: Answers, rows: Sequence[Row]) -> np.ndarray:
@@ -84,7 +84,7 @@ def _right(found: Answers, rows: Sequence[Row]) -> np.ndarray:
 
 
 def _minimum(new: Answers, held) -> dict:
-    right = _right(_part(new, 0, len(held)), held)
+    right = _right(_at(new, slice(len(held))), held)
     accuracy = float(right.mean()) if len(held) else 0.0
     return {"key": "minimum", "passed": accuracy >= LEAST_ACCURACY, "n": len(held), "candidate": accuracy,
             "allowed": LEAST_ACCURACY}  # fmt: skip
@@ -125,7 +125,13 @@ def _recall(key: str, new, old, labels: list[str]) -> dict:
 
 
 def _calibration(new: Answers, old: Answers, rows) -> dict:
-    """Hold the candidate's probabilities to what they say; those of the version in force set the measure."""
+    """Hold the candidate's probabilities to what they say; those of the version in force set the measure.
+
+    They are made for this regency's complaints: these alone count as soon as there are enough of them.
+    """
+    local = [i for i, row in enumerate(rows) if row.source == "local"]
+    if len(local) >= FEWEST["calibration"]:
+        rows, new, old = [rows[i] for i in local], _at(new, local), _at(old, local)
     candidate, present = (calibration_error(found.sure, _right(found, rows)) for found in (new, old))
     allowed = max(MOST_ECE, present + MOST_ECE_GAINED)
     enough = len(rows) >= FEWEST["calibration"]
