@@ -8,7 +8,7 @@ from portal.models import ModelVersion
 from portal.queries import models as queries
 from portal.queries.shadow import Beside
 from portal.region import Region
-from triage_model.card import card, standing
+from triage_model.card import card, results, standing
 from triage_model.chance import sign_test
 from triage_model.pages import Page, Section
 from triage_model.verdicts import verdict_section
@@ -24,9 +24,9 @@ def card_of(session: Session, version: ModelVersion, region: Region) -> Page:
     return card(version.about, version.sha256, names=names, more=more)
 
 
-def verdict_of(version: ModelVersion) -> Section:
-    """Word the gate's verdict on a version."""
-    return verdict_section(version.verdict)
+def sections_of(version: ModelVersion) -> list[Section]:
+    """Word the gate's verdict on a version and its figures."""
+    return [verdict_section(version.verdict), *(results(version.about) if version.about else [])]
 
 
 def chance_of(found: Beside) -> float:

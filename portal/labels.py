@@ -24,7 +24,7 @@ ROLE = {
 }
 
 ACT = {
-    Act.PROMOTED: "Dipakai setelah lolos",
+    Act.PROMOTED: "Dipakai",
     Act.OVERRIDDEN: "Dipakai walau tidak lolos",
     Act.WENT_BACK: "Kembali ke versi ini",
 }

@@ -58,7 +58,7 @@ def train_version(session: Session, folder: Path, *, by: str, at: datetime, prog
     # Training takes a while: the transaction that read the rows ends first, or it would keep others from writing.
     session.commit()
     model = train.train(seed + local.teaching, taxonomy.load(), progress=progress)
-    model.info["commit"] = _commit()
+    model.info["code"] = _commit() or code_fingerprint()
     model.info["baselines"] = beside_baselines(model, seed + local.teaching, held + local.held)
     saved = artifact.save(model, folder)
     info = _summary(model.info) | {"learnt_to": local.learnt_to, "holdout": holdout.RULE}

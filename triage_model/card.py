@@ -42,8 +42,7 @@ def card(info: dict, sha256: str = "", *, names: dict[str, str] | None = None, m
     parts = [
         _purpose(sha256),
         _data(info),
-        _figures(info["metrics"]),
-        *([_baselines(info["baselines"])] if "baselines" in info else []),
+        *results(info),
         _thresholds(info["thresholds"]),
         *more,
         _topics(info, names or {}),
@@ -52,6 +51,11 @@ def card(info: dict, sha256: str = "", *, names: dict[str, str] | None = None, m
         _making(info),
     ]
     return Page("Kartu model Salur", parts)
+
+
+def results(info: dict) -> list[Section]:
+    """Return the sections of figures: of the rows left out in turn, and beside simple methods."""
+    return [_figures(info["metrics"]), *([_baselines(info["baselines"])] if "baselines" in info else [])]
 
 
 def standing(verdict: dict | None, history: Sequence[tuple[str, str, str, str]]) -> list[Section]:
@@ -138,5 +142,5 @@ def _topics(info, names) -> Section:
 
 def _making(info) -> Section:
     libraries = ", ".join(f"{name} {number}" for name, number in info["libraries"].items())
-    commit = f" Kode: {info['commit']}." if info.get("commit") else ""
-    return Section("Pembuatan", [f"Sidik data latih: {info['fingerprint']}.{commit} Dibuat dengan {libraries}."])
+    code = f" Kode: {info['code']}." if "code" in info else ""
+    return Section("Pembuatan", [f"Sidik data latih: {info['fingerprint']}.{code} Dibuat dengan {libraries}."])

@@ -11,6 +11,7 @@ CHECKS = {
     "kinds": "Tiap klasifikasi",
     "calibration": "Kalibrasi peluang",
 }
+_COUNTED = {"topics": "topik", "kinds": "klasifikasi"}
 HEAD = ["Pemeriksaan", "Hasil", "n", "Versi ini", "Pembanding", "Batas"]
 
 
@@ -35,7 +36,8 @@ def verdict_section(verdict: dict | None) -> Section:
 def _row(check: dict) -> list[str]:
     judged = check.get("judged", True)
     result = "tidak dinilai, baris terlalu sedikit" if not judged else "lolos" if check["passed"] else "tidak lolos"
-    return [CHECKS[check["key"]], result, str(check["n"]), *_WORDS[check["key"]](check)]
+    n = f"{check['n']} {_COUNTED.get(check['key'], '')}".strip()
+    return [CHECKS[check["key"]], result, n, *_WORDS[check["key"]](check)]
 
 
 def _minimum(check) -> list[str]:
@@ -46,7 +48,7 @@ def _accuracy(check) -> list[str]:
     return [
         f"{percent(check['candidate'])} ({check['gained']} didapat)",
         f"{percent(check['present'])} ({check['lost']} hilang)",
-        f"turun paling banyak {points(check['allowed'])}, kecuali kebetulan (p = {decimal(check['p'], 3)})",
+        f"turun paling banyak {points(check['allowed'])}, atau masih mungkin kebetulan (p = {decimal(check['p'], 3)})",
     ]
 
 
@@ -56,7 +58,7 @@ def _recall(check) -> list[str]:
         for key, found in check["fallen"].items()
     ]
     found = "; ".join(fallen) or "tidak ada yang jatuh"
-    return [found, "–", f"tidak ada yang turun lebih dari {points(check['allowed'])}, kecuali kebetulan"]
+    return [found, "–", f"tidak ada yang turun lebih dari {points(check['allowed'])}, kecuali masih mungkin kebetulan"]
 
 
 def _calibration(check) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from triage_model.card import card, standing
+from triage_model.card import card, results, standing
 from triage_model.verdicts import CHECKS, verdict_section
 
 VERDICT = {
@@ -43,6 +43,12 @@ def test_the_registry_adds_verdict_rules_and_history():
     assert "ktp: 90,0 % → 40,0 % (n = 20)" in gate.markdown()
     assert "tidak dinilai, baris terlalu sedikit" in gate.markdown()
     assert "| data | Dipakai walau tidak lolos | Uji coba |" in history.markdown()
+
+
+def test_the_figures_stand_alone_on_the_version_s_own_page(model):
+    (figures,) = results(model.info)
+
+    assert figures.title == "Hasil" and len(figures.table.rows) == 3
 
 
 def test_what_was_never_used_nor_judged_says_so():

@@ -13,6 +13,32 @@ _ACTS = ("UPDATE", "DELETE")
 
 def upgrade() -> None:
     """Make the tables, carry over what was promoted, in its order, and let the history stand."""
+    # SQLite rebuilds the table, which it cannot while others point at it: what was promoted is read first.
+    lines = _read("SELECT id, promoted_at, promoted_by FROM model_version WHERE promoted_at IS NOT NULL "
+                  "ORDER BY promoted_at, id")  # fmt: skip
+    with op.batch_alter_table("model_version") as table:
+        table.drop_index("ix_model_version_promoted_at")
+        table.drop_column("promoted_at")
+        table.drop_column("promoted_by")
+        table.drop_column("note")
+        table.add_column(sa.Column("about", sa.JSON(), nullable=True))
+        table.add_column(sa.Column("verdict", sa.JSON(), nullable=True))
+        table.add_column(sa.Column("shadow_since", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("shadow_by", sa.String(length=60), nullable=True))
+    _make_tables()
+    for version_id, at, by in lines:
+        op.get_bind().execute(
+            sa.text("INSERT INTO promotion (version_id, at, by, act, reason) VALUES (:id, :at, :by, 'promoted', '')"),
+            {"id": version_id, "at": at, "by": by or ""},
+        )
+    _let_history_stand()
+
+
+def _read(query: str) -> list:
+    return op.get_bind().execute(sa.text(query)).all()
+
+
+def _make_tables() -> None:
     op.create_table(
         "promotion",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -43,21 +69,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("complaint_id", "version_id", name=op.f("uq_shadow_suggestion_complaint_id_version_id")),
     )
     op.create_index(op.f("ix_shadow_suggestion_version_id"), "shadow_suggestion", ["version_id"])
-    op.execute(
-        "INSERT INTO promotion (version_id, at, by, act, reason) SELECT id, promoted_at, "
-        "COALESCE(promoted_by, ''), 'promoted', '' FROM model_version WHERE promoted_at IS NOT NULL "
-        "ORDER BY promoted_at, id"
-    )
-    with op.batch_alter_table("model_version") as table:
-        table.drop_index("ix_model_version_promoted_at")
-        table.drop_column("promoted_at")
-        table.drop_column("promoted_by")
-        table.drop_column("note")
-        table.add_column(sa.Column("about", sa.JSON(), nullable=True))
-        table.add_column(sa.Column("verdict", sa.JSON(), nullable=True))
-        table.add_column(sa.Column("shadow_since", sa.DateTime(timezone=True), nullable=True))
-        table.add_column(sa.Column("shadow_by", sa.String(length=60), nullable=True))
-    _let_history_stand()
 
 
 def _let_history_stand() -> None:
@@ -77,6 +88,9 @@ def _let_history_stand() -> None:
 
 def downgrade() -> None:
     """Give each version its last promotion back, and forget the rest."""
+    lines = _read("SELECT version_id, at, by FROM promotion ORDER BY id")
+    op.drop_table("shadow_suggestion")
+    op.drop_table("promotion")
     with op.batch_alter_table("model_version") as table:
         table.add_column(sa.Column("promoted_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("promoted_by", sa.String(length=60), nullable=True))
@@ -84,10 +98,8 @@ def downgrade() -> None:
         for name in ("about", "verdict", "shadow_since", "shadow_by"):
             table.drop_column(name)
         table.create_index("ix_model_version_promoted_at", ["promoted_at"])
-    for column, source in (("promoted_at", "at"), ("promoted_by", "by")):
-        op.execute(
-            f"UPDATE model_version SET {column} = (SELECT promotion.{source} FROM promotion "
-            "WHERE promotion.version_id = model_version.id ORDER BY promotion.id DESC LIMIT 1)"
+    for version_id, at, by in lines:
+        op.get_bind().execute(
+            sa.text("UPDATE model_version SET promoted_at = :at, promoted_by = :by WHERE id = :id"),
+            {"id": version_id, "at": at, "by": by},
         )
-    op.drop_table("shadow_suggestion")
-    op.drop_table("promotion")
