@@ -16,17 +16,17 @@ from triage_model.verdicts import verdict_section
 
 def card_of(session: Session, version: ModelVersion, region: Region) -> Page:
     """Make the card of a version: what its file knows, the gate's verdict, and its history."""
-    names = {topic.key: topic.name for topic in region.topics}
-    more = standing(version.verdict, lines_of(session, version, region))
+    names = _names(region)
+    more = standing(version.verdict, lines_of(session, version, region), names)
     if version.about is None:
         # Trained before versions kept what they know; only the registry's own part is left to tell.
         return Page("Kartu model Salur", more)
     return card(version.about, version.sha256, names=names, more=more)
 
 
-def sections_of(version: ModelVersion) -> list[Section]:
+def sections_of(version: ModelVersion, region: Region) -> list[Section]:
     """Word the gate's verdict on a version and its figures."""
-    return [verdict_section(version.verdict), *(results(version.about) if version.about else [])]
+    return [verdict_section(version.verdict, _names(region)), *(results(version.about) if version.about else [])]
 
 
 def chance_of(found: Beside) -> float:
@@ -41,3 +41,7 @@ def lines_of(session: Session, version: ModelVersion, region: Region) -> list[tu
         (wording.format_moment(line.at, region.zone, region.zone_label), line.by, ACT[line.act], line.reason)
         for line in queries.history(session, version.sha256)
     ]
+
+
+def _names(region: Region) -> dict[str, str]:
+    return {part.key: part.name for part in (*region.topics, *region.kinds)}

@@ -58,7 +58,8 @@ def results(info: dict) -> list[Section]:
     return [_figures(info["metrics"]), *([_baselines(info["baselines"])] if "baselines" in info else [])]
 
 
-def standing(verdict: dict | None, history: Sequence[tuple[str, str, str, str]]) -> list[Section]:
+def standing(verdict: dict | None, history: Sequence[tuple[str, str, str, str]],
+             names: dict[str, str] | None = None) -> list[Section]:
     """Return the registry's sections: the gate's verdict, and when, by whom and how the version came into force.
 
     A line of the history is (when, who, what, reason).
@@ -70,7 +71,7 @@ def standing(verdict: dict | None, history: Sequence[tuple[str, str, str, str]])
         f"{decimal(limits.CHANCE, 3)}; untuk satu topik p < {decimal(limits.TOPIC_CHANCE)}). Topik dengan kurang dari "
         f"{limits.FEWEST['recall']} baris uji tidak dinilai."
     )
-    judged = verdict_section(verdict)
+    judged = verdict_section(verdict, names)
     gate = Section(judged.title, [*judged.prose, rule], table=judged.table)
     unused = [] if history else ["Belum pernah dipakai."]
     return [gate, Section("Riwayat pemakaian", unused, table=told if history else None)]

@@ -15,8 +15,8 @@ _COUNTED = {"topics": "topik", "kinds": "klasifikasi"}
 HEAD = ["Pemeriksaan", "Hasil", "n", "Versi ini", "Pembanding", "Batas"]
 
 
-def verdict_section(verdict: dict | None) -> Section:
-    """Return the verdict as a section: a sentence, then a table of the checks."""
+def verdict_section(verdict: dict | None, names: dict[str, str] | None = None) -> Section:
+    """Return the verdict as a section: a sentence, then a table of the checks; `names` words topics and kinds."""
     if verdict is None:
         return Section("Gerbang", ["Versi ini belum dinilai."])
     against = f"versi {verdict['against'][:12]} yang dipakai saat itu" if verdict["against"] else ""
@@ -30,7 +30,12 @@ def verdict_section(verdict: dict | None) -> Section:
     else:
         beside = "Belum ada versi yang dipakai; hanya ketepatan terendah yang diperiksa."
     said = "Lolos." if verdict["passed"] else "Tidak lolos."
-    return Section("Gerbang", [f"{said} {beside}"], table=Table(HEAD, [_row(one) for one in verdict["checks"]]))
+    rows = [_row(_named(check, names or {})) for check in verdict["checks"]]
+    return Section("Gerbang", [f"{said} {beside}"], table=Table(HEAD, rows))
+
+
+def _named(check: dict, names: dict[str, str]) -> dict:
+    return check | {"fallen": {names.get(key, key): found for key, found in check.get("fallen", {}).items()}}
 
 
 def _row(check: dict) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 from clients import read
-from factories import LATER, make_advice, make_complaint, triage
+from factories import LATER, make_advice, make_complaint, region, triage
 from portals import add_version
 from verdicts import REFUSED, verdict
 
@@ -75,7 +75,7 @@ def test_a_reason_carries_a_refused_version_through_and_is_read_in_history_and_c
     assert history(db.session)[0].act is Act.OVERRIDDEN
     for page in (as_analyst.page(address), as_analyst.page(f"{address}/kartu"), as_analyst.page("/model")):
         assert REASON in page.text
-    assert "sampah_angkut: 90,0 % → 40,0 % (n = 20)" in as_analyst.page(address).text
+    assert f"{region().topic('sampah_angkut').name}: 90,0 % → 40,0 % (n = 20)" in as_analyst.page(address).text
 
 
 def test_a_version_whose_file_is_gone_is_not_used(as_analyst, session, model):
