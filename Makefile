@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 FLASK := $(BIN)/flask --app wsgi
 export PORT
 
-.PHONY: help run demo test bench notebooks lock clean browser
+.PHONY: help run demo test bench prove notebooks lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -35,6 +35,9 @@ test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 
 bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory (some ten minutes)
 	@$(BIN)/python -m tests.bench
+
+prove: $(VENV)/.test ## what takes longer than a test: 1, 5, 10 and 25 % of wrong labels (some five minutes)
+	@$(BIN)/python -m tests.prove.poisoning
 
 notebooks: $(VENV)/.notebooks ## open the data staff's notebooks on the demo database
 	@PORTAL_DEMO=1 PORTAL_INSTANCE=$(CURDIR)/instance/demo $(FLASK) portal prepare

@@ -8,6 +8,7 @@ from portal import commands, config, errors, extensions, region, templating, vie
 from portal.clock import Calendar
 from portal.days_off import DaysOff
 from portal.deadlines import Deadlines
+from portal.queries.models import shadow_version
 from portal.triage import Triage
 
 
@@ -27,6 +28,7 @@ def create_app(settings: config.Settings | None = None, **overrides: object) -> 
         "calendar": calendar,
         "deadlines": Deadlines(pack, calendar),
         "triage": Triage(pack, settings.instance / "models"),
+        "shadow": Triage(pack, settings.instance / "models", chosen=shadow_version),
     }
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)

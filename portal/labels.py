@@ -1,6 +1,6 @@
 """The words people read for states, actions, roles and degrees of confidence."""
 
-from portal.models import Action, Actor, Channel, Event, Role, Status
+from portal.models import Act, Action, Actor, Channel, Event, Role, Status
 
 STATUS = {
     Status.RECEIVED: "Belum diverifikasi",
@@ -21,6 +21,12 @@ ROLE = {
     Role.OFFICER: "Petugas instansi",
     Role.DATA: "Petugas data",
     Role.INSPECTOR: "Pengawas (Inspektorat)",
+}
+
+ACT = {
+    Act.PROMOTED: "Dipakai",
+    Act.OVERRIDDEN: "Dipakai walau tidak lolos",
+    Act.WENT_BACK: "Kembali ke versi ini",
 }
 
 CHANNEL = {

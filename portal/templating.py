@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
         status=lambda key: labels.STATUS[key],
         channel=lambda key: labels.CHANNEL[key],
         role=lambda key: labels.ROLE[key],
+        act=lambda key: labels.ACT[key],
         happening=lambda event: labels.happening(event, pack.agency(event.agency).name),
         marked=mark,
         decimal=lambda value: f"{value:.1f}".replace(".", ","),

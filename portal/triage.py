@@ -2,6 +2,7 @@
 
 import logging
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from threading import Lock
 from sqlalchemy.orm import Session
 
 from portal.clock import local, now
-from portal.models import Suggestion
+from portal.models import ModelVersion, Suggestion
 from portal.queries.models import promoted_version
 from portal.region import Region
 from triage_model.artifact import ArtifactError, load
@@ -18,6 +19,7 @@ from triage_model.predict import Model, Prediction
 
 log = logging.getLogger(__name__)
 _KEPT = 5
+Chosen = Callable[[Session], ModelVersion | None]
 
 
 @dataclass(frozen=True)
@@ -40,26 +42,29 @@ class Advice:
 
 
 class Triage:
-    """The promoted model of this process, loaded when first needed and again when another is promoted."""
+    """One model in this process, loaded when first needed and again when another takes its place.
 
-    def __init__(self, region: Region, folder: Path) -> None:
+    `chosen` asks the database which version it is: the promoted one, or the one in the shadow.
+    """
+
+    def __init__(self, region: Region, folder: Path, chosen: Chosen = promoted_version) -> None:
         self.region = region
         self.folder = folder
-        self._version = ""
-        self._model: Model | None = None
+        self._chosen = chosen
+        self._loaded: tuple[str, Model | None] = ("", None)
         self._lock = Lock()
 
     def advise(self, session: Session, text: str, *, title: str = "", district: str = "",
                at: datetime) -> Advice | None:
         """Suggest topics, agencies and kinds, or None when there is no sound model at the moment."""
-        model = self._current(session)
+        version, model = self._current(session)
         if model is None:
             return None
         try:
-            return self._in_region(model.predict(text, title=title, district=district), district, at)
+            return self._in_region(model.predict(text, title=title, district=district), district, at, version)
         except (ValueError, KeyError, IndexError, ArithmeticError) as error:
             # A complaint must never be lost to its classifier: it waits as «belum diklasifikasi».
-            log.error("no suggestion from version %s: %s", self._version[:12], type(error).__name__)
+            log.error("no suggestion from version %s: %s", version[:12], type(error).__name__)
             return None
 
     def warm(self, session: Session) -> None:
@@ -68,30 +73,32 @@ class Triage:
 
     def threshold(self, session: Session) -> float:
         """Probability from which a suggestion may be accepted in bulk; above 1 without a model."""
-        model = self._current(session)
+        _version, model = self._current(session)
         return float(model.info["thresholds"]["accept_at"]) if model else 1.01
 
     def suggest_at(self, session: Session) -> float:
         """Probability below which a suggestion is only a hint and the desk sorts by hand; 0 without a model."""
-        model = self._current(session)
+        _version, model = self._current(session)
         return float(model.info["thresholds"]["suggest_at"]) if model else 0.0
 
     def state(self, session: Session) -> dict[str, str]:
         """Tell the health page which model answers, if any."""
-        ready = self._current(session) is not None
-        return {"model": "ok" if ready else "tidak ada", "model_version": self._version[:12]}
+        version, model = self._current(session)
+        return {"model": "ok" if model else "tidak ada", "model_version": version[:12]}
 
-    def _current(self, session: Session) -> Model | None:
-        """Give the promoted model; one that cannot be read is tried once, not at every request."""
-        promoted = promoted_version(session)
-        if promoted is None:
-            return None
-        if promoted.sha256 != self._version:
+    def _current(self, session: Session) -> tuple[str, Model | None]:
+        """Give version and model; one that cannot be read is tried once, not at every request.
+
+        Both change hands as one pair: a request beside another that loads gets the old pair or the new.
+        """
+        chosen = self._chosen(session)
+        if chosen is None:
+            self._loaded = ("", None)
+        elif chosen.sha256 != self._loaded[0]:
             with self._lock:
-                if promoted.sha256 != self._version:
-                    self._model = self._read(promoted.sha256)
-                    self._version = promoted.sha256
-        return self._model
+                if chosen.sha256 != self._loaded[0]:
+                    self._loaded = (chosen.sha256, self._read(chosen.sha256))
+        return self._loaded
 
     def _read(self, sha256: str) -> Model | None:
         try:
@@ -100,7 +107,7 @@ class Triage:
             log.error("model %s cannot be used: %s", sha256[:12], error)
             return None
 
-    def _in_region(self, prediction: Prediction, district: str, at: datetime) -> Advice:
+    def _in_region(self, prediction: Prediction, district: str, at: datetime, version: str) -> Advice:
         """Turn topics into today's agencies: the region's own mapping decides, not the model's.
 
         What is likely an abuse of office goes, with that likelihood, to whoever holds oversight; when it
@@ -119,7 +126,7 @@ class Triage:
         first = self.region.agency_for("", on=day, kind=likeliest.key).key if likeliest.affair else None
         ranked = sorted(agencies.items(), key=lambda pair: (pair[0] != first, -pair[1]))
         return Advice(
-            version=self._version,
+            version=version,
             topics=[(topic.key, round(topic.p, 4)) for topic in prediction.topics[:_KEPT]],
             agencies=[(key, round(min(p, 1.0), 4)) for key, p in ranked[:_KEPT]],
             kinds=[(kind.key, round(kind.p, 4)) for kind in prediction.kinds],

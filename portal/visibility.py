@@ -84,6 +84,11 @@ def find_granted(session: Session, complaint_id: int) -> Complaint:
     return _one(session, select(Complaint).where(Complaint.id == complaint_id))
 
 
+def find_for_shadow(session: Session, complaint_id: int) -> Complaint | None:
+    """Fetch a complaint for the version in the shadow, which no confidential one ever reaches."""
+    return session.scalar(select(Complaint).where(Complaint.id == complaint_id, ~Complaint.confidential))
+
+
 def left_in_silence(session: Session, now: datetime) -> list[Complaint]:
     """List finished complaints whose complainant's time to disagree is over, for the daily chore."""
     return list(

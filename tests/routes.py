@@ -78,7 +78,13 @@ REACHED_BY = {
     "agency.give_back": AGENCY,
     "training.overview": TRAINERS,
     "training.train": TRAINERS,
+    "training.version": TRAINERS,
+    "training.card": TRAINERS,
+    "training.judge": TRAINERS,
     "training.promote": TRAINERS,
+    "training.go_back": TRAINERS,
+    "training.enter_shadow": TRAINERS,
+    "training.leave_shadow": TRAINERS,
     "account.log_out": STAFF,  # last: it ends the session that the others need
 }
 

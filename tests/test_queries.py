@@ -3,14 +3,27 @@
 from datetime import timedelta
 
 import pytest
-from factories import LAMPS, LATER, MONDAY, ROADS, TUESDAY, WATCHDOG, finish, make_advice, make_complaint, officer_of
+from factories import (
+    HOLE,
+    LAMP,
+    LAMPS,
+    LATER,
+    MONDAY,
+    ROADS,
+    TUESDAY,
+    WATCHDOG,
+    finish,
+    make_advice,
+    make_complaint,
+    officer_of,
+)
+from portals import add_version
 
-from portal.models import Choice, ModelVersion, Status
+from portal.models import Actor, Choice, Status
 from portal.queries import agency as agencies
 from portal.queries import desk, labels, models, public
 
 pytestmark = pytest.mark.usefixtures("database")
-INFO = {"n_seed": 1}
 
 
 def test_next_is_what_was_sent_back_then_the_longest_wait_and_never_what_is_on_hold(session, admin):
@@ -73,18 +86,34 @@ def test_confidential_complaints_teach_nobody_anything(session):
     assert list(labels.decided(session)) == []
 
 
-def test_complainants_are_told_apart_by_their_contact_else_each_is_its_own(session):
-    for contact in ("siti@contoh.example", "siti@contoh.example", "", ""):
-        make_complaint(Status.ASSIGNED, contact=contact)
+def test_what_an_agency_has_sent_back_teaches_nobody_anything(session, admin):
+    _returned, held = (make_complaint(Status.RETURNED) for _ in range(2))
+    held.hold_for("Di RT berapa tempatnya?", by=admin, at=LATER, actor=Actor.DESK)
+    session.flush()
+
+    assert list(labels.decided(session)) == []
+
+
+def test_complainants_are_told_apart_by_their_contact_else_by_their_words(session):
+    for contact, text in (("0812-1", HOLE), ("0812 1", LAMP), ("", HOLE), ("", HOLE.upper()), ("", LAMP)):
+        make_complaint(Status.ASSIGNED, contact=contact, text=text)
 
     assert len({label.author for label in labels.decided(session)}) == 3
 
 
+def test_who_decided_is_told_apart(session, admin, colleague):
+    for one in (admin, admin, colleague):
+        make_complaint().assign_to(Choice("jalan_rusak", ROADS, "ordinary"), by=one, at=MONDAY, due_at=LATER)
+    session.flush()
+
+    assert len({label.corrector for label in labels.decided(session)}) == 2
+
+
 def test_decisions_since_a_moment_are_those_a_model_has_not_seen(session):
     make_complaint(Status.ASSIGNED, at=MONDAY)
-    new = make_complaint(Status.ASSIGNED, at=LATER)
+    new = make_complaint(Status.ASSIGNED, text=LAMP, at=LATER)
 
-    assert [label.author for label in labels.decided(session, since=TUESDAY)] == [f"complaint:{new.id}"]
+    assert [label.text for label in labels.decided(session, since=TUESDAY)] == [new.text]
 
 
 def test_accepted_and_all_decisions_are_counted_beside_suggestions_only(session, admin):
@@ -96,9 +125,7 @@ def test_accepted_and_all_decisions_are_counted_beside_suggestions_only(session,
 
 
 def test_the_version_promoted_last_is_in_force_and_the_one_before_is_the_way_back(session, model):
-    second = ModelVersion(sha256="b" * 64, created_at=LATER, trained_by="uji", info=INFO)
-    session.add(second)
-    session.flush()
+    second = add_version(session, "b" * 64)
     assert models.promoted_version(session).sha256 == model.sha256
     assert models.previous_version(session) is None
 
@@ -113,8 +140,7 @@ def test_the_version_promoted_last_is_in_force_and_the_one_before_is_the_way_bac
     ("bbbbbb", True), ("b" * 64, True), ("bbbbb", False), ("", False), ("%%%%%%%", False), ("b_bbbbb", False),
 ])  # fmt: skip
 def test_a_version_is_found_by_at_least_six_letters_of_its_hash(session, beginning, found):
-    session.add(ModelVersion(sha256="b" * 64, created_at=LATER, trained_by="uji", info=INFO))
-    session.flush()
+    add_version(session, "b" * 64)
 
     assert (models.find_version(session, beginning) is not None) is found
 

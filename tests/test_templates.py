@@ -8,7 +8,7 @@ import pytest
 from clients import read
 from factories import HOLE, LAMPS, MONDAY, TOWN, WATCHDOG, admin, make_advice, make_complaint
 from hostile_files import picture
-from portals import make_app, settings
+from portals import add_version, make_app, settings
 
 from portal import create_app, intake
 from portal.extensions import db
@@ -25,7 +25,7 @@ PAGES = {
     "petugas.jalan": ["/instansi", "/instansi?tab=selesai", "/instansi?tab=ditunda", "/pelapor/{assigned}", "/meja",
                       *(f"/instansi/{{{status}}}" for status in ("assigned", "in_progress", "finished", "closed"))],
     "pengawas": ["/instansi", "/instansi/{abuse}"],
-    "data": ["/model", "/akun/sandi", "/meja"],
+    "data": ["/model", "/model/{version}", "/model/{version}/kartu", "/akun/sandi", "/meja"],
 }  # fmt: skip
 UNLABELLED = {"hidden", "submit", "button"}
 pytestmark = pytest.mark.one_engine
@@ -81,9 +81,9 @@ def _missing_in_forms(page):
 
 
 @pytest.mark.parametrize("actor", PAGES)
-def test_every_page_is_whole(database, stock, actor):
+def test_every_page_is_whole(database, stock, model, actor):
     client = database.client(actor)
-    numbers = {name: complaint.number for name, complaint in stock.items()}
+    numbers = {name: complaint.number for name, complaint in stock.items()} | {"version": model.sha256[:12]}
 
     wrong = {}
     for address in PAGES[actor]:
@@ -122,6 +122,7 @@ POSTS = [
     ("admin", "/akun/sandi", 422), ("petugas.jalan", "/instansi/{assigned}/tanggapi", 422),
     ("petugas.jalan", "/instansi/{assigned}/selesai", 422), ("petugas.jalan", "/instansi/{assigned}/catatan", 422),
     ("petugas.jalan", "/instansi/{assigned}/tanya", 422), ("petugas.jalan", "/instansi/{assigned}/kembalikan", 422),
+    ("data", "/model/{refused}/pakai", 422),
     (None, "/masuk", 422), (None, "/lacak", 422), (None, "/lapor", 422), (None, "/meja/yakin", 401),
     ("admin", "/meja/{archived}/terima", 409), ("admin", "/meja/{received}/tarik/", 404), (None, "/privasi", 405),
 ]  # fmt: skip
@@ -130,8 +131,9 @@ POSTS = [
 @pytest.mark.parametrize(("actor", "address", "status"), POSTS)
 def test_every_page_that_comes_back_with_a_mistake_is_whole(database, stock, actor, address, status):
     numbers = {name: complaint.number for name, complaint in stock.items()}
+    numbers["refused"] = add_version(db.session, "b" * 64).sha256
     named = re.search(r"\{(\w+)\}", address)
-    version = {"version": stock[named[1]].version} if named else {}
+    version = {"version": stock[named[1]].version} if named and named[1] in stock else {}
 
     answer = database.client(actor).post(address.format(**numbers), data=version)
 

@@ -159,10 +159,12 @@ def _evaluate(options) -> int:
 
 
 def _card(options) -> int:
+    from triage_model import taxonomy
     from triage_model.card import card
 
     model = _loaded(options)
-    print(card(model.info, options.sha256 or options.model.stem), end="")
+    names = {topic.key: topic.name for topic in taxonomy.load().topics}
+    print(card(model.info, options.sha256 or options.model.stem, names=names).markdown(), end="")
     return 0
 
 

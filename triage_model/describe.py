@@ -9,6 +9,7 @@ import numpy as np
 from triage_model.balance import MOST_ROWS
 from triage_model.dataset import Row, fingerprint
 from triage_model.metrics import accept_at, by_class, report, suggest_at
+from triage_model.recipe import recipe
 from triage_model.ridge import CalibratedRidge
 from triage_model.taxonomy import Taxonomy
 
@@ -35,10 +36,18 @@ def _data(rows) -> dict:
         "rows": {source: sum(row.source == source for row in rows) for source in ("seed", "local")},
         "topics": dict(Counter(row.topic for row in rows).most_common()),
         "kinds": dict(Counter(row.kind for row in rows if row.kind).most_common()),
+        "labels": {source: _counts(rows, source) for source in ("seed", "local")},
+        "authors": len({row.author for row in rows if row.source == "local"}),
+        "correctors": len({row.corrector for row in rows if row.source == "local"}),
+        "parameters": recipe(),
         "learnt": min(len(rows), MOST_ROWS),
         "fingerprint": fingerprint(rows),
         "libraries": {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES},
     }
+
+
+def _counts(rows, source: str) -> dict[str, int]:
+    return dict(Counter(row.topic for row in rows if row.source == source).most_common())
 
 
 def _by_affair(topics, taxonomy):

@@ -1,8 +1,11 @@
 """Entering what a form holds, once: the citizen's own «Kirim» and the clerk's on somebody's behalf."""
 
+from functools import partial
+
+from flask import Flask, Response, after_this_request, current_app
 from sqlalchemy.exc import IntegrityError
 
-from portal import clock, intake
+from portal import clock, intake, shadow
 from portal.extensions import db, only_reading
 from portal.forms.complaint import ComplaintForm
 from portal.models import Channel, Complaint, User
@@ -46,4 +49,12 @@ def enter(form: ComplaintForm, *, channel: Channel = Channel.WEB, by: User | Non
         complaint = already_sent(form)
         if complaint is None:
             raise
+        return complaint
+    after_this_request(partial(_follow_in_shadow, current_app._get_current_object(), complaint.id))
     return complaint
+
+
+def _follow_in_shadow(app: Flask, complaint_id: int, response: Response) -> Response:
+    """Have the candidate score the complaint once the answer has left."""
+    response.call_on_close(partial(shadow.follow, app, complaint_id, at=clock.now()))
+    return response

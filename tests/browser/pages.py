@@ -28,6 +28,7 @@ from .stock import Stock
 
 FIRE = "Ada rumah terbakar di belakang pasar sekarang, api membesar, tolong segera!"
 POLES = "Tiang listrik PLN di depan rumah miring dan kabelnya menjuntai sampai ke tanah."
+_ANYWAY = "Pakai walau tidak lolos"
 _TRACKED = ("received", "held", "assigned", "finished", "closed", "archived", "merged")
 
 
@@ -90,7 +91,8 @@ OFFICERS = [
     ),
     Place("tanggapan kosong", "petugas.lampu", posted("/instansi/{assigned}", "Kirim tanggapan")),
     *addressed("pengawas", "/instansi", "/instansi/{inspected}"),
-    *addressed("data", "/model"),
+    *addressed("data", "/model", "/model/{version}", "/model/{version}/kartu"),
+    Place("pakai dengan salah", "data", posted("/model/{candidate}", _ANYWAY, _ANYWAY, Alasan="pendek")),
 ]
 
 ERRORS = [

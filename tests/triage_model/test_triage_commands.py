@@ -120,7 +120,7 @@ def test_the_card_holds_the_figures_of_its_model(model, saved, capsys):
     accuracy = f"{model.info['metrics']['affairs']['accuracy'] * 100:.1f} %".replace(".", ",")
     assert status == 0
     assert card.startswith("# Kartu model")
-    assert accuracy in card and saved.sha256 in card and "| lampu_jalan |" in card
+    assert accuracy in card and saved.sha256 in card and "| Lampu jalan |" in card
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Accepting together what the model is sure of."""
 
 import pytest
-from factories import LAMPS, POWER, WATCHDOG, make_advice, make_complaint, triage
+from factories import LAMPS, LATER, POWER, WATCHDOG, make_advice, make_complaint, triage
+from portals import add_version
 
 from portal.extensions import db
 from portal.models import Status
@@ -69,7 +70,8 @@ def test_an_unsure_suggestion_is_not_accepted_together_even_when_ticked(as_admin
 
 
 def test_without_a_model_nothing_is_sure(as_admin, session):
-    session.execute(db.text("UPDATE model_version SET promoted_at = NULL"))
+    add_version(session, "b" * 64).promote(by="uji", at=LATER)
+    session.flush()
     make_complaint(advice=make_advice(p=1.0))
 
     assert "/meja/yakin" not in [form.action for form in as_admin.page("/meja/yakin").forms]

@@ -3,7 +3,8 @@
 import re
 
 from clients import read
-from factories import HOLE, LAMP, POWER, TOWN, make_complaint, triage
+from factories import HOLE, LAMP, LATER, POWER, TOWN, make_complaint, triage
+from portals import add_version
 from sqlalchemy import func, select
 
 from portal.extensions import db
@@ -222,7 +223,8 @@ def test_the_deadline_on_the_receipt_is_three_working_days_away(visitor, app):
 
 
 def test_a_complaint_is_taken_without_a_model(visitor, session, app):
-    session.execute(db.text("UPDATE model_version SET promoted_at = NULL"))
+    add_version(session, "b" * 64).promote(by="uji", at=LATER)
+    session.flush()
 
     review = reviewed(visitor)
     visitor.submit(review, "/lapor")
