@@ -1,7 +1,7 @@
 """Every error as a page in Indonesian that says what to do next; what was typed is never lost."""
 
 import logging
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from flask import Flask, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
@@ -56,7 +56,7 @@ _NO_RECEIPT = (
 _STALE = (
     "Formulir ini sudah tidak berlaku",
     "Kalau Anda sudah menerima nomor laporan, laporan Anda sudah kami terima: jangan kirim lagi. Kalau belum, "
-    "tulisan Anda ada di bawah ini. Periksa, lalu kirim lagi.",
+    "tulisan Anda ada di bawah ini. Buka formulirnya lagi, pilih lagi lampirannya bila ada, lalu kirim.",
 )
 
 
@@ -110,12 +110,11 @@ def _too_many(error: TooManyError):
 
 def _expired():
     advice = "Halaman ini terbuka terlalu lama. Yang Anda tulis ada di bawah ini; periksa, lalu kirim lagi."
-    # A form that came from elsewhere must not bring its own key: its sender would know the receipt.
-    return _with_typed(400, "", advice, without={"submission"})
+    return _with_typed(400, "", advice, reopen=True)
 
 
 def _stale():
-    return _with_typed(400, *_STALE, without={"submission"})
+    return _with_typed(400, *_STALE, reopen=True)
 
 
 def _unavailable(error: Exception):
@@ -130,14 +129,14 @@ def _conflict():
     return _with_typed(409)
 
 
-def _with_typed(status: int, title: str = "", advice: str = "", *, without: Set[str] = frozenset()):
-    """Show what was typed again; a citizen's form can be sent again from there.
+def _with_typed(status: int, title: str = "", advice: str = "", *, reopen: bool = False):
+    """Show what was typed again; a citizen's form can be sent again from there, or `reopen`ed first.
 
-    One that has lost its ticket has lost its files with it, and is filled in again first.
+    Reopening shows whether its files are still there: they are not when it came from another browser.
     """
-    typed = carried.typed(request.form, without=without)
+    typed = carried.typed(request.form)
     again = request.path if request.endpoint in _REPEATABLE else ""
-    if again and without and request.blueprint == "citizen":
+    if again and reopen and request.blueprint == "citizen":
         again = url_for("citizen.change")
     return _page(status, title, advice, typed=typed, again=again, files=_had_files())
 

@@ -1,8 +1,11 @@
 """Garbage, from whoever types it: a page in Indonesian that says what to do, with the typed text kept."""
 
+import io
+
 import pytest
 from clients import read
 from factories import HOLE, TOWN, UPSTREAM, make_complaint
+from hostile_files import picture
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -183,6 +186,35 @@ def test_an_expired_form_shows_the_typed_text_and_can_be_sent_from_there(visitor
     assert answer.status_code == 303
     complaint = db.session.scalar(select(Complaint))
     assert (complaint.text, complaint.identity.name) == (HOLE, "Siti")
+
+
+@pytest.mark.one_engine
+@pytest.mark.usefixtures("csrf")
+def test_an_expired_form_of_the_same_browser_keeps_its_photos(visitor):
+    form = visitor.page("/lapor")
+    photo = (io.BytesIO(picture()), "foto.jpg")
+    kept = read(visitor.submit(form, "/lapor/periksa", text="pendek", attachments=[photo]), 422)
+
+    page = read(visitor.submit(kept, FORM, text=HOLE, csrf_token="kedaluwarsa"), 400)
+    again = read(visitor.submit(page, "/lapor/ubah"))
+
+    assert "1 lampiran sudah tersimpan" in again.text
+    assert again.form(FORM).filled()["text"] == [HOLE]
+
+
+@pytest.mark.one_engine
+@pytest.mark.usefixtures("csrf")
+@pytest.mark.parametrize("act", ["tambah", "belum-beres"])
+def test_an_expired_form_on_the_tracking_page_can_be_sent_from_there_too(visitor, act):
+    complaint = make_complaint(Status.FINISHED)
+    visitor.submit(visitor.page("/lacak"), "/lacak", number=complaint.number, code=complaint.code)
+    address = f"/lacak/{complaint.number}/{act}"
+
+    page = read(visitor.post(address, data={"body": "Masih berlubang juga.", "csrf_token": "kedaluwarsa"}), 400)
+    answer = visitor.submit(page, address)
+
+    assert answer.status_code == 303
+    assert complaint.messages[-1].body == "Masih berlubang juga."
 
 
 @pytest.mark.one_engine
