@@ -98,18 +98,17 @@ def too_large(page: Page, stock: Stock) -> None:
 
 def locked_out(page: Page, stock: Stock) -> None:
     """Send a form while the database is locked for longer than the portal waits."""
-    page.goto("/lapor")
-    page.get_by_label("Isi laporan").fill(LAMP)
+    write(page, LAMP)
     with closing(sqlite3.connect(stock.instance / "salur.db", isolation_level=None)) as rival:
         rival.execute("BEGIN IMMEDIATE")
-        page.get_by_role("button", name="Periksa dahulu").click()
+        page.get_by_role("button", name="Kirim", exact=True).click()
         page.get_by_text("Portal sedang terganggu").wait_for()
 
 
 def try_again(page: Page, _stock: Stock) -> None:
     """Press «Coba lagi» on that page once the database answers again."""
     page.get_by_role("button", name="Coba lagi").click()
-    page.get_by_role("heading", name="Periksa, lalu kirim").wait_for()
+    page.get_by_role("heading", name="Laporan diterima").wait_for()
 
 
 def overtaken(page: Page, stock: Stock) -> None:
