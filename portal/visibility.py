@@ -76,12 +76,11 @@ def find_imported(session: Session, lapor_id: str) -> Complaint | None:
     return session.scalar(select(Complaint).where(Complaint.lapor_id == lapor_id))
 
 
-def find_granted(session: Session, complaint_id: int) -> Complaint:
-    """Fetch a complaint whose code was checked earlier in this browser's session.
-
-    Raises NotVisibleError when it is gone.
-    """
-    return _one(session, select(Complaint).where(Complaint.id == complaint_id))
+def find_granted(session: Session, number: str, granted: list[int]) -> Complaint | None:
+    """Fetch the complaint with this number, if its id is among those whose codes were checked earlier."""
+    if not granted:
+        return None
+    return session.scalar(select(Complaint).where(Complaint.number == number, Complaint.id.in_(granted)))
 
 
 def find_for_shadow(session: Session, complaint_id: int) -> Complaint | None:

@@ -47,10 +47,10 @@ def test_without_a_database_a_complaint_is_shown_again_and_can_be_sent_later(vis
     assert (complaint.title, complaint.identity.name) == ("Judul saya", "Siti")
 
 
-@pytest.mark.parametrize("address", ["/", "/laporan", "/laporan/TP-26-000001", "/lacak/laporan"])
+@pytest.mark.parametrize("address", ["/", "/laporan", "/laporan/TP-26-000001", "/lacak/TP-26-000001"])
 def test_without_a_database_pages_say_so(visitor, gone, address):
     with visitor.session_transaction() as cookie:
-        cookie["follows"] = [1, 9999999999]
+        cookie["grants"] = [[1, 9999999999]]
 
     with gone():
         page = read(visitor.get(address), 503)

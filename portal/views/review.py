@@ -24,6 +24,7 @@ class Review:
     holder: Agency | OutsideBody | None
     due_at: datetime
     emergencies: list[UrgencyRule]
+    shelter: bool  # it seems to be about abuse of office: confidential, for the inspectorate only
 
     @classmethod
     def of(cls, form: ComplaintForm, triage: Triage, region: Region, deadlines: Deadlines, session: Session,
@@ -33,6 +34,7 @@ class Review:
         advice = triage.advise(session, text, title=title, district=district, at=at)
         suggested = [region.topic(key) for key, _p in advice.topics] if advice else []
         topic = region.topic(form.kept_topic()) if form.kept_topic() else next(iter(suggested), None)
+        kind = advice.kinds[0][0] if advice else None
         found = privacy.find_personal_data(f"{title}\n{text}")
         return cls(
             public_title=privacy.cover(title),
@@ -40,11 +42,12 @@ class Review:
             covered=sorted({privacy.LABELS[one.kind] for one in found}),
             topic=topic,
             others=[other for other in suggested if topic and other.key != topic.key][:4],
-            holder=_holder(topic, region, district, clock.local(at, region.zone).date()) if topic else None,
+            holder=_holder(topic, region, district, kind, clock.local(at, region.zone).date()) if topic else None,
             due_at=deadlines.to_verify(at),
             emergencies=region.urgency(f"{title} {text}"),
+            shelter=bool(region.kind(kind).affair),
         )
 
 
-def _holder(topic: Topic, region: Region, district: str, day: date) -> Agency | OutsideBody:
-    return region.agency_for(topic.affair, district or None, on=day)
+def _holder(topic: Topic, region: Region, district: str, kind: str | None, day: date) -> Agency | OutsideBody:
+    return region.agency_for(topic.affair, district or None, on=day, kind=kind)

@@ -58,7 +58,7 @@ def track(client: Client, targets: Targets, chance: random.Random):
     number, code = chance.choice(targets.codes)
     form = client.tokens("/lacak") | {"number": number, "code": code}
     yield "tracking, open by code", _timed(lambda: client.post("/lacak", form, expected=303))
-    yield "tracking, page", _timed(lambda: client.get("/lacak/laporan"))
+    yield "tracking, page", _timed(lambda: client.get(f"/lacak/{number}"))
 
 
 def _filtered(targets: Targets, chance: random.Random) -> str:

@@ -10,7 +10,10 @@ from .acting import report, write
 from .reaching import (
     LAMP,
     at,
+    code_asked_again,
     expired,
+    interrupted,
+    left_behind,
     left_personal_data,
     locked_out,
     logged_out_elsewhere,
@@ -18,15 +21,18 @@ from .reaching import (
     nothing_to_say,
     overtaken,
     posted,
+    resumed,
     too_large,
     tracked,
     try_again,
     unlike_passwords,
+    unsent,
     wrong_code,
 )
 from .stock import Stock
 
 FIRE = "Ada rumah terbakar di belakang pasar sekarang, api membesar, tolong segera!"
+BRIBE = "Petugas di kantor minta uang lima ratus ribu untuk surat pindah, kalau tidak bayar tidak diproses."
 POLES = "Tiang listrik PLN di depan rumah miring dan kabelnya menjuntai sampai ke tanah."
 _ANYWAY = "Pakai walau tidak lolos"
 _TRACKED = ("received", "held", "assigned", "finished", "closed", "archived", "merged")
@@ -55,11 +61,14 @@ CITIZENS = [
     Place("periksa: data pribadi", None, lambda page, _stock: write(page, LAMP)),
     Place("periksa: darurat", None, lambda page, _stock: write(page, FIRE)),
     Place("periksa: di luar wewenang", None, lambda page, _stock: write(page, POLES)),
+    Place("periksa: penyalahgunaan wewenang", None, lambda page, _stock: write(page, BRIBE)),
     Place("periksa: ada yang serupa", None, lambda page, stock: write(page, stock.published_text)),
     Place("tanda terima", None, lambda page, _stock: report(page, LAMP)),
     *(Place(f"lacak: {state}", None, tracked(state)) for state in _TRACKED),
     Place("jawaban kosong", None, nothing_to_say),
     Place("kode salah", None, wrong_code),
+    Place("kode diminta lagi", None, code_asked_again),
+    Place("belum terkirim", None, unsent),
     Place("sandi salah", None, posted("/masuk", "Masuk", Nama_masuk="admin", Kata_sandi="salah")),
 ]
 
@@ -99,12 +108,15 @@ ERRORS = [
     *addressed(None, "/tidak-ada", "/lapor/periksa", "/laporan/{secret}"),
     *addressed("data", "/meja"),
     Place("halaman kedaluwarsa", None, expired),
+    Place("formulir tidak berlaku lagi", None, left_behind),
     Place("terlalu besar", None, too_large),
     Place("terlalu banyak percobaan", None, lambda page, stock: wrong_code(page, stock, times=11)),
     Place("gangguan", None, locked_out),
     Place("coba lagi sesudah gangguan", None, try_again),
     Place("didahului orang lain", "admin", overtaken),
     Place("sesi berakhir", "petugas.jalan", logged_out_elsewhere),
+    Place("sesi berakhir di tengah tulisan", "petugas.lampu", interrupted),
+    Place("lanjutkan yang tadi", "petugas.lampu", resumed),
 ]
 
 # The desk comes last: there an officer's password is replaced, who must have been here before.

@@ -4,7 +4,7 @@ import pytest
 from factories import LAMPS, LATER, MONDAY, POWER, ROADS, TUESDAY, WATCHDOG, make_advice, make_complaint
 
 from portal import intake
-from portal.models import Audience, Choice, PublicationError, Status, TransitionError
+from portal.models import Audience, Choice, PublicationError, Status, TransitionError, UndecidedError
 
 LAMP = Choice("lampu_jalan", LAMPS, "ordinary", seconds=12)
 HOLE = Choice("jalan_rusak", ROADS, "ordinary")
@@ -171,6 +171,15 @@ def test_what_is_confidential_is_never_published(admin, shielded):
     complaint = make_complaint(**shielded)
 
     with pytest.raises(PublicationError):
+        complaint.publish("Judul umum", "Isi umum.", by=admin, at=TUESDAY)
+
+    assert complaint.published_at is None
+
+
+def test_what_the_model_takes_for_abuse_of_office_waits_for_a_decision(admin):
+    complaint = make_complaint(advice=make_advice(kind="supervisory"))
+
+    with pytest.raises(UndecidedError):
         complaint.publish("Judul umum", "Isi umum.", by=admin, at=TUESDAY)
 
     assert complaint.published_at is None

@@ -89,7 +89,7 @@ def test_the_complainants_addition_does_not_stand_in_the_desks_way(as_admin, vis
     complaint = make_complaint(advice=make_advice())
     page = as_admin.page(f"/meja/{complaint.number}")
     visitor.post("/lacak", data={"number": complaint.number, "code": complaint.code})
-    visitor.post("/lacak/laporan/tambah", data={"body": "Tambahan keterangan."})
+    visitor.post(f"/lacak/{complaint.number}/tambah", data={"body": "Tambahan keterangan."})
 
     as_admin.submit(page, f"/meja/{complaint.number}/terima", pilihan="1")
 

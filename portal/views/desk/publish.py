@@ -18,6 +18,7 @@ from portal.visibility import find
 def preview(number: str):
     """Show the wording the public would read, with personal data covered, for editing."""
     complaint = find(db.session, number, viewer=current_user)
+    complaint.check_publishable()
     form = PublishForm(formdata=None, data={
         "public_title": privacy.cover(complaint.title or complaint.heading),
         "public_text": privacy.cover(complaint.text),
