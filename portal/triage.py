@@ -2,6 +2,7 @@
 
 import logging
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from portal.queries.models import promoted_version
 from portal.region import Region
 from triage_model.artifact import ArtifactError, load
 from triage_model.predict import Model, Prediction
+from triage_model.vocabulary import strange
 
 log = logging.getLogger(__name__)
 _KEPT = 5
@@ -70,6 +72,11 @@ class Triage:
         """Probability from which a suggestion may be accepted in bulk; above 1 without a model."""
         model = self._current(session)
         return float(model.info["thresholds"]["accept_at"]) if model else 1.01
+
+    def strange_words(self, session: Session, words: Iterable[str]) -> set[str] | None:
+        """Tell which words the model in force has never learnt; None without a model."""
+        model = self._current(session)
+        return strange(model.encoder, words) if model else None
 
     def state(self, session: Session) -> dict[str, str]:
         """Tell the health page which model answers, if any."""

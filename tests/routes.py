@@ -73,6 +73,12 @@ REACHED_BY = {
     "training.overview": TRAINERS,
     "training.train": TRAINERS,
     "training.promote": TRAINERS,
+    "labelling.queue": TRAINERS,
+    "labelling.take_next": TRAINERS,
+    "labelling.show": TRAINERS,
+    "labelling.stands": TRAINERS,
+    "labelling.correct": TRAINERS,
+    "monitoring.overview": TRAINERS,
     "account.log_out": STAFF,  # last: it ends the session that the others need
 }
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal.models import Complaint, Decision, Identity
+from portal.models import Choice, Complaint, Decision, Identity
+from portal.queries.label_review import corrections
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,14 @@ class Label:
 
 
 def decided(session: Session, *, since: datetime | None = None) -> Iterator[Label]:
-    """Yield the last decision on each complaint; confidential complaints teach nobody anything.
+    """Yield the last decision on each complaint as its reviews left it; confidential complaints teach nobody anything.
 
     `author` tells complainants apart: by what they left as contact, else each complaint is its own.
     """
     last = select(func.max(Decision.id)).group_by(Decision.complaint_id)
     chosen = (
         select(Complaint.id, Complaint.text, Complaint.title, Complaint.district, Decision.topic,
-               Decision.agency, Decision.kind, Identity.contact)
+               Decision.agency, Decision.kind, Identity.contact, Decision.id)
         .join(Decision, Decision.complaint_id == Complaint.id)
         .outerjoin(Identity, Identity.complaint_id == Complaint.id)
         .where(Decision.id.in_(last), ~Complaint.confidential)
@@ -39,6 +40,8 @@ def decided(session: Session, *, since: datetime | None = None) -> Iterator[Labe
     )  # fmt: skip
     if since is not None:
         chosen = chosen.where(Decision.at > since)
-    for complaint_id, text, title, district, topic, agency, kind, contact in session.execute(chosen):
+    corrected = corrections(session)
+    for complaint_id, text, title, district, topic, agency, kind, contact, decision_id in session.execute(chosen):
         author = f"contact:{contact}" if contact else f"complaint:{complaint_id}"
-        yield Label(text, title, district, topic, agency, kind, author)
+        taught = corrected.get(decision_id) or Choice(topic, agency, kind)
+        yield Label(text, title, district, taught.topic, taught.agency, taught.kind, author)

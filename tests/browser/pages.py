@@ -87,7 +87,11 @@ OFFICERS = [
     ),
     Place("tanggapan kosong", "petugas.lampu", posted("/instansi/{assigned}", "Kirim tanggapan")),
     *addressed("pengawas", "/instansi", "/instansi/{inspected}"),
-    *addressed("data", "/model"),
+    *addressed(
+        "data", "/model", "/label", "/label?alasan=returned", "/label/{returned}", "/label/{published}",
+        "/pantau-model",
+    ),
+    Place("koreksi label dengan salah", "data", posted("/label/{returned}", "Simpan koreksi", Topik="entah")),
 ]
 
 ERRORS = [
@@ -105,4 +109,4 @@ ERRORS = [
 # The desk comes last: there an officer's password is replaced, who must have been here before.
 EVERY = [*CITIZENS, *OFFICERS, *ERRORS, *DESK]
 # What answers GET but is no page: files, drawings, an answer for machines, a way to somewhere else.
-NO_PAGES = re.compile(r"static|attachments\..*|citizen\.qr|health\.health|desk\.take_next")
+NO_PAGES = re.compile(r"static|attachments\..*|citizen\.qr|health\.health|(desk|labelling)\.take_next")
