@@ -37,6 +37,10 @@ class Share:
         """Upper end of the 95 % interval."""
         return self._interval()[1]
 
+    def figures(self) -> dict[str, float]:
+        """Give share, interval and number, for a table."""
+        return {"p": self.p, "low": self.low, "high": self.high, "n": self.n}
+
     def _interval(self, z: float = 1.96) -> tuple[float, float]:
         """Give Wilson's interval (1927), which stays honest near 0 and 1 and for small n."""
         if not self.n:

@@ -25,6 +25,12 @@ def test_the_interval_is_wilsons(k, n, low, high):
     assert (share.low, share.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
 
 
+def test_a_table_gets_share_interval_and_number():
+    share = Share(8, 10)
+
+    assert share.figures() == {"p": 0.8, "low": share.low, "high": share.high, "n": 10}
+
+
 def test_nothing_counted_is_nothing_known():
     assert (Share(0, 0).p, Share(0, 0).low, Share(0, 0).high, Share(0, 0).few) == (0, 0, 1, True)
 

@@ -6,19 +6,17 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.doubts import Decided
-from portal.models import Action, Choice, Complaint, Decision, Event, LabelReview, Suggestion, Verdict
+from portal.models import Action, Complaint, Decision, Event, LabelReview, Suggestion, Verdict
 
 # Some months of a large city's desk; what is older has been read, or taught long enough.
 WINDOW = 3_000
 _AT_ONCE = 500
 
 
-def corrections(session: Session) -> dict[int, Choice]:
-    """Give what the last review of a decision made of its label, by decision, where it differs."""
-    rows = session.scalars(select(LabelReview).where(LabelReview.id.in_(_last_reviews())))
-    return {
-        row.decision_id: Choice(row.topic, row.agency, row.kind) for row in rows if row.verdict is Verdict.CORRECTED
-    }
+def corrections(session: Session) -> dict[int, LabelReview]:
+    """Give the last review of each decision, by decision, where it corrected the label."""
+    rows = select(LabelReview).where(LabelReview.id.in_(_last_reviews()), LabelReview.verdict == Verdict.CORRECTED)
+    return {review.decision_id: review for review in session.scalars(rows)}
 
 
 def reviews_of(session: Session, decision: Decision) -> list[LabelReview]:
