@@ -3,8 +3,9 @@
 The model in force cannot be asked about a decision that it was trained on: it would repeat it. What is asked
 is the suggestion kept beside the decision. It was made before anybody decided, by a model that had not seen
 the answer, so its probabilities are as honest as those of left-out folds; confident learning (Northcutt,
-Jiang, Chuang 2021) needs no more. What the desk accepted as suggested cannot be doubted that way; returns,
-colleagues and near-identical texts can doubt it.
+Jiang, Chuang 2021) needs no more. A model may be surely wrong about local ways, so the decided complaints
+nearest to this one, which is left out, vote beside it. What the desk accepted as suggested cannot be doubted
+that way; returns, colleagues and near-identical texts can doubt it.
 """
 
 from collections import Counter, defaultdict
@@ -13,9 +14,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from portal.near import neighbours
+from portal.near import Neighbourhood, neighbours
 
 _ENOUGH = 5
+_FAR = 0.2
+_HALF = 0.5
 
 
 class Reason(StrEnum):
@@ -56,12 +59,18 @@ class Decided:
 
 @dataclass(frozen=True)
 class Why:
-    """One reason: what it points at (a topic, an agency, a complaint's number) and how strongly."""
+    """One reason, the topic or agency it points at, and how strongly.
+
+    `ahead` is by how much the suggested topic was likelier than the chosen one, `alike` the share of the
+    nearest complaints that were decided as this one.
+    """
 
     reason: Reason
     points_at: str
     weight: float = 1.0
     number: str = ""
+    ahead: float = 0.0
+    alike: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -82,10 +91,10 @@ class Doubt:
 def doubts(labels: Iterable[Decided]) -> list[Doubt]:
     """List the labels not yet reviewed that something speaks against, the most doubtful first."""
     labels = list(labels)
-    usual, twins = _usual(labels), _minorities(labels)
+    twins, unlikely = _minorities(labels), _unlikely(labels)
     found = [
         Doubt(label, reasons) for label in labels
-        if not label.reviewed and (reasons := _against(label, usual, twins))
+        if not label.reviewed and (reasons := _against(label, twins, unlikely))
     ]  # fmt: skip
     return sorted(found, key=lambda doubt: doubt.rank)
 
@@ -95,7 +104,7 @@ def sizes(found: Iterable[Doubt]) -> dict[Reason, int]:
     return Counter(reason for doubt in found for reason in {why.reason for why in doubt.reasons})
 
 
-def _against(label: Decided, usual: Mapping[str, float], twins: Mapping[int, Decided]) -> list[Why]:
+def _against(label: Decided, twins: Mapping[int, Decided], unlikely: Mapping[int, Why]) -> list[Why]:
     reasons = []
     if label.returned_by:
         reasons.append(Why(Reason.RETURNED, label.returned_by))
@@ -103,11 +112,27 @@ def _against(label: Decided, usual: Mapping[str, float], twins: Mapping[int, Dec
         reasons.append(Why(Reason.ADMINS, label.earlier))
     if twin := twins.get(label.decision_id):
         reasons.append(Why(Reason.TWINS, twin.topic, number=twin.number))
-    if label.ranked:
-        topic, p = label.ranked[0]
-        if topic != label.topic and p >= usual[topic]:
-            reasons.append(Why(Reason.MODEL, topic, p - label.p(label.topic)))
+    if why := unlikely.get(label.decision_id):
+        reasons.append(why)
     return reasons
+
+
+def _unlikely(labels: list[Decided]) -> dict[int, Why]:
+    """Find labels that the suggestion spoke clearly against and the nearest complaints do not speak for."""
+    usual, topics = _usual(labels), {label.decision_id: label.topic for label in labels}
+    near = Neighbourhood({label.decision_id: label.text for label in labels})
+    found = {}
+    for label in labels:
+        topic, p = label.ranked[0] if label.ranked else (label.topic, 0.0)
+        ahead = p - label.p(label.topic)
+        if label.reviewed or topic == label.topic or p < usual[topic] or ahead < _FAR:
+            continue
+        votes = near.shares(label.decision_id, topics)
+        alike = votes.get(label.topic, 0.0)
+        if alike < _HALF:
+            weight = ahead * (_FAR + votes.get(topic, 0.0)) - alike
+            found[label.decision_id] = Why(Reason.MODEL, topic, weight, ahead=ahead, alike=alike)
+    return found
 
 
 def _usual(labels: list[Decided]) -> Mapping[str, float]:

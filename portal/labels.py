@@ -35,7 +35,7 @@ DOUBT = {
     Reason.RETURNED: "Dikembalikan instansi",
     Reason.ADMINS: "Admin berbeda pilihan",
     Reason.TWINS: "Teks kembar, label lain",
-    Reason.MODEL: "Model sangat ragu",
+    Reason.MODEL: "Model tidak sependapat",
 }
 
 ERRED = {

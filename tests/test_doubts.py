@@ -5,7 +5,7 @@ from dataclasses import replace
 from factories import HOLE, LAMP, LAMPS, MONDAY, ROADS
 
 from portal.doubts import Decided, Reason, doubts, sizes
-from portal.near import neighbours
+from portal.near import Neighbourhood, neighbours
 
 SURE = [["lampu_jalan", 0.97], ["jalan_rusak", 0.02]]
 
@@ -56,7 +56,37 @@ def test_the_model_is_heard_where_it_was_surer_than_it_usually_is_of_that_topic(
     found = doubts([*usual, label(8, ranked=SURE), label(9, ranked=[["lampu_jalan", 0.7], ["jalan_rusak", 0.2]])])
 
     assert reasons(found) == {8: [Reason.MODEL]}
-    assert found[0].reasons[0].weight == 0.97 - 0.02
+    assert found[0].reasons[0].ahead == 0.97 - 0.02
+
+
+def test_the_nearest_decided_complaints_can_speak_for_the_desk_against_the_model():
+    texts = ["Trotoar depan kantor camat ambles", "Trotoar di pasar kecamatan ambles", "Trotoar ambles sejak banjir"]
+    filling = [label(number, text=f"kata{'abcdefghijklmnopqrstuvwxyz'[number - 10]} lain") for number in range(10, 36)]
+    local = [label(number, text=text) for number, text in enumerate(texts, start=1)]
+    doubted = label(9, text="Trotoar ambles depan kantor", ranked=SURE)
+
+    assert reasons(doubts([*filling, doubted])) == {9: [Reason.MODEL]}
+    assert doubts([*filling, *local, doubted]) == []
+
+
+def test_of_equal_doubts_of_the_model_the_one_that_neighbours_share_comes_first():
+    lamp = [label(number, "lampu_jalan", text=f"lampu padam {word}") for number, word in enumerate("abc", start=1)]
+    alone, joined = label(8, text="sesuatu yang lain", ranked=SURE), label(9, text="lampu padam", ranked=SURE)
+
+    assert [doubt.label for doubt in doubts([*lamp, alone, joined])] == [joined, alone]
+
+
+def test_neighbours_are_weighed_by_their_likeness_and_leave_the_text_itself_out():
+    texts = {1: "lampu padam gang", 2: "lampu padam gang", 3: "lampu mati", 4: "jalan rusak", 5: "jalan berlubang"}
+    labels = {1: "a", 2: "b", 3: "c", 4: "d", 5: "d"}
+
+    shares = Neighbourhood(texts).shares(1, labels)
+
+    assert list(shares) == ["b", "c"] and shares["b"] > shares["c"] > 0
+
+
+def test_a_text_without_words_has_no_neighbours():
+    assert Neighbourhood({1: "123", 2: "lampu padam"}).shares(1, {1: "a", 2: "b"}) == {}
 
 
 def test_what_was_accepted_as_suggested_is_not_doubted_by_the_model():

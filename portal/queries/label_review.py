@@ -1,6 +1,7 @@
 """The desk's last labels with what is known of them, and what reviews made of labels."""
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
@@ -9,7 +10,7 @@ from portal.doubts import Decided
 from portal.models import Action, Complaint, Decision, Event, LabelReview, Suggestion, Verdict
 
 # Some months of a large city's desk; what is older has been read, or taught long enough.
-WINDOW = 3_000
+WINDOW = 2_000
 _AT_ONCE = 500
 
 
@@ -64,9 +65,9 @@ def _label(own: list, last_return, reviewed: dict[int, LabelReview]) -> Decided:
     other = next((row.topic for row in own[1:] if row.by_id != last.by_id and row.topic != last.topic), "")
     source = review or last
     return Decided(
-        decision_id=last.id, number=last.number, heading=last.title or last.text[:80], text=last.text, at=last.at,
-        by_id=last.by_id, topic=source.topic, agency=source.agency, kind=source.kind, ranked=last.topics or [],
-        reviewed=review is not None, earlier="" if last_return else other,
+        decision_id=last.id, number=last.number, heading=last.title or shorten(last.text, 90, placeholder=" …"),
+        text=last.text, at=last.at, by_id=last.by_id, topic=source.topic, agency=source.agency, kind=source.kind,
+        ranked=last.topics or [], reviewed=review is not None, earlier="" if last_return else other,
         returned_by=last_return.agency if rejected == last.topic else "",
     )  # fmt: skip
 

@@ -63,7 +63,7 @@ def test_a_choice_far_from_a_sure_suggestion_is_listed_with_the_suggestion(as_an
 
     (row,) = listed(as_analyst.page("/label")).values()
 
-    assert "sarannya «Lampu jalan», 98 % di atas pilihan meja" in row
+    assert "sarannya «Lampu jalan» (selisih peluang 98 %)" in row
 
 
 def test_personal_data_is_covered_for_those_who_only_need_the_words(as_analyst):
