@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.share import Share
 
-WIDTH, HEIGHT = 640, 180
+WIDTH, HEIGHT = 640, 220
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def doubts(labels: Iterable[Decided]) -> list[Doubt]:
     return sorted(found, key=lambda doubt: doubt.rank)
 
 
-def sizes(found: Iterable[Doubt]) -> dict[Reason, int]:
+def sizes(found: Iterable[Doubt]) -> Counter[Reason]:
     """Count the labels that each reason names."""
     return Counter(reason for doubt in found for reason in {why.reason for why in doubt.reasons})
 

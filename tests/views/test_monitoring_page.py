@@ -37,8 +37,8 @@ def test_acceptance_first_and_three_are_told_with_interval_and_n(as_analyst):
 
     accepted, first, three = figures(as_analyst.page("/pantau-model"))
 
-    assert accepted == "60 % (31 %–83 %; n = 10)"
-    assert first == "60 % (31 %–83 %; n = 10)"
+    assert accepted == "60 % (31–83 %; n = 10)"
+    assert first == "60 % (31–83 %; n = 10)"
     assert three.startswith("80 %")
 
 
@@ -57,7 +57,7 @@ def test_nothing_under_five_is_shown(as_analyst):
 
     assert [row[0] for row in rows(page, "Diterima menurut topik")] == ["Parit dan drainase"]
     weekly = [row[1] for row in rows(page, "Diterima tiap minggu")]
-    assert weekly == ["kurang dari 5", "0 % (0 %–43 %; n = 5)"]
+    assert weekly == ["kurang dari 5", "0 % (0–43 %; n = 5)"]
 
 
 def test_confidential_complaints_are_in_no_figure_and_no_word(as_analyst):
@@ -80,7 +80,7 @@ def test_calibration_sets_what_was_stated_beside_what_was_chosen(as_analyst):
     decide(8)
     decide(2, agency=LAMPS)
 
-    assert rows(as_analyst.page("/pantau-model"), "Kalibrasi") == [["95 %", "80 % (49 %–94 %; n = 10)"]]
+    assert rows(as_analyst.page("/pantau-model"), "Kalibrasi") == [["95 %", "80 % (49–94 %; n = 10)"]]
 
 
 def test_what_got_no_suggestion_or_a_weak_one_is_counted(as_analyst):
