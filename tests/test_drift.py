@@ -15,7 +15,9 @@ def test_a_word_rises_when_clearly_more_complaints_hold_it():
 
 
 def test_a_word_of_fewer_than_five_complaints_is_never_told():
-    assert rising([*USUAL, *[words_of("Markonah")] * 4], USUAL) == []
+    four, five = ([words_of("Markonah")] * times for times in (4, 5))
+
+    assert (rising(four, USUAL), [one.word for one in rising(five, USUAL)]) == ([], ["markonah"])
 
 
 def test_a_word_said_many_times_in_one_complaint_counts_once():
