@@ -1,5 +1,6 @@
 """The words people read for states, actions, roles and degrees of confidence."""
 
+from portal.doubts import Reason
 from portal.models import Act, Action, Actor, Channel, Event, Role, Status
 
 STATUS = {
@@ -34,6 +35,21 @@ CHANNEL = {
     Channel.COUNTER: "Di loket",
     Channel.PHONE: "Lewat telepon",
     Channel.IMPORT: "Dari SP4N-LAPOR!",
+}
+
+DOUBT = {
+    Reason.RETURNED: "Dikembalikan instansi",
+    Reason.ADMINS: "Admin berbeda pilihan",
+    Reason.TWINS: "Teks kembar, label lain",
+    Reason.MODEL: "Model tidak sependapat",
+}
+
+ERRED = {
+    "model": "Model: sarannya keliru dan diterima meja",
+    "complainant": "Pelapor: topik pilihannya yang diikuti meja, bukan saran",
+    "admin": "Admin: memilih sendiri, di luar saran",
+    "nobody": "Tidak jelas: akhirnya kembali ke instansi yang sama",
+    "waiting": "Belum diputuskan lagi",
 }
 
 SATISFACTION = {1: "Tidak puas", 2: "Kurang puas", 3: "Puas", 4: "Sangat puas"}

@@ -12,6 +12,14 @@ from portal import clock, labels, wording
 from portal.region import Region
 from portal.visibility import may_see_identity
 
+# What was measured is told as it is, up to «100 %»; `percent` is for what a model claims.
+_FIGURES = {
+    "number": wording.format_number,
+    "share": lambda share: f"{share * 100:.0f} %",
+    "doubt": labels.DOUBT.__getitem__,
+    "erred": labels.ERRED.__getitem__,
+}
+
 
 def init_app(app: Flask) -> None:
     """Register the filters and what every page knows."""
@@ -20,6 +28,7 @@ def init_app(app: Flask) -> None:
     own = app.extensions["portal"]
     pack: Region = own["region"]
     app.jinja_env.filters.update(
+        **_FIGURES,
         moment=lambda moment: wording.format_moment(moment, pack.zone, pack.zone_label),
         day=lambda value: _day(value, pack),
         age=lambda moment: wording.age(moment, clock.now()),

@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from portal.queries.models import promoted_version
 from portal.region import Region
 from triage_model.artifact import ArtifactError, load
 from triage_model.predict import Model, Prediction
+from triage_model.vocabulary import strange
 
 log = logging.getLogger(__name__)
 _KEPT = 5
@@ -80,6 +81,11 @@ class Triage:
         """Probability below which a suggestion is only a hint and the desk sorts by hand; 0 without a model."""
         _version, model = self._current(session)
         return float(model.info["thresholds"]["suggest_at"]) if model else 0.0
+
+    def strange_words(self, session: Session, words: Iterable[str]) -> set[str] | None:
+        """Tell which words the model in force has never learnt; None without a model."""
+        _version, model = self._current(session)
+        return strange(model.encoder, words) if model else None
 
     def state(self, session: Session) -> dict[str, str]:
         """Tell the health page which model answers, if any."""

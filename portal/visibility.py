@@ -51,6 +51,15 @@ def find(session: Session, number: str, *, viewer: User) -> Complaint:
     return _one(session, visible_to(viewer).where(Complaint.number == number))
 
 
+def find_label(session: Session, number: str, *, viewer: User) -> Complaint:
+    """Fetch a decided complaint for whoever reviews labels; what is confidential teaches nobody anything.
+
+    Raises NotVisibleError when there is none or it is not theirs to see.
+    """
+    chosen = visible_to(viewer).where(Complaint.number == number, ~Complaint.confidential, Complaint.decisions.any())
+    return _one(session, chosen)
+
+
 def find_public(session: Session, number: str) -> Complaint:
     """Fetch a published complaint.
 

@@ -85,6 +85,12 @@ REACHED_BY = {
     "training.go_back": TRAINERS,
     "training.enter_shadow": TRAINERS,
     "training.leave_shadow": TRAINERS,
+    "labelling.queue": TRAINERS,
+    "labelling.take_next": TRAINERS,
+    "labelling.show": TRAINERS,
+    "labelling.stands": TRAINERS,
+    "labelling.correct": TRAINERS,
+    "monitoring.overview": TRAINERS,
     "account.log_out": STAFF,  # last: it ends the session that the others need
 }
 

@@ -21,7 +21,7 @@ from portals import add_version
 
 from portal.models import Actor, Choice, Status
 from portal.queries import agency as agencies
-from portal.queries import desk, labels, models, public
+from portal.queries import desk, label_review, labels, models, monitoring, public
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -186,3 +186,21 @@ def test_the_median_to_the_first_answer_is_that_of_the_middle_one(session):
     session.flush()
 
     assert public.month_so_far(session, MONDAY).median_days == 3.0
+
+
+def test_the_notebooks_read_decisions_beside_suggestions_and_nothing_confidential(session):
+    make_complaint(Status.ASSIGNED, topic="drainase", advice=make_advice(p=0.9, more=[("drainase", LAMPS, 0.1)]))
+    make_complaint(Status.ASSIGNED, topic="listrik", advice=make_advice(p=0.8))
+    make_complaint(Status.ASSIGNED, advice=make_advice(), confidential=True)
+    make_complaint(Status.ASSIGNED)
+
+    found = list(monitoring.judged(session))
+
+    assert [(one.rank, one.p, one.topic) for one in found] == [(2, 0.9, "drainase"), (0, 0.8, "listrik")]
+
+
+def test_labels_are_read_from_the_newest_decisions_only(session):
+    for _ in range(3):
+        make_complaint(Status.ASSIGNED)
+
+    assert len(label_review.last_labels(session, most=2)) == 2

@@ -19,13 +19,15 @@ TEMPLATES = sorted((Path(__file__).resolve().parent.parent / "templates").rglob(
 PAGES = {
     None: ["/", "/lapor", "/laporan", "/laporan?kata=lubang", "/laporan/{published}", "/lacak", "/lacak/{published}",
            "/panduan", "/privasi", "/masuk", "/tidak-ada", "/lapor/tanda-terima"],
-    "admin": ["/meja", "/meja/yakin", "/meja/laporan-baru", "/meja/pengguna", "/akun/sandi", "/model",
+    "admin": ["/meja", "/meja/yakin", "/meja/laporan-baru", "/meja/pengguna", "/akun/sandi", "/model", "/label",
+              "/label/{assigned}", "/label/{secret}", "/pantau-model",
               *(f"/meja/{{{status}}}" for status in Status), "/meja/{published}", "/meja/{secret}",
               "/meja/{merged}", "/meja/{published}/terbit", "/pelapor/{published}", "/lapor", "/tidak-ada"],
     "petugas.jalan": ["/instansi", "/instansi?tab=selesai", "/instansi?tab=ditunda", "/pelapor/{assigned}", "/meja",
                       *(f"/instansi/{{{status}}}" for status in ("assigned", "in_progress", "finished", "closed"))],
     "pengawas": ["/instansi", "/instansi/{abuse}"],
-    "data": ["/model", "/model/{version}", "/model/{version}/kartu", "/akun/sandi", "/meja"],
+    "data": ["/model", "/model/{version}", "/model/{version}/kartu", "/label", "/label/{returned}", "/label/{received}",
+             "/pantau-model", "/akun/sandi", "/meja"],
 }  # fmt: skip
 UNLABELLED = {"hidden", "submit", "button"}
 pytestmark = pytest.mark.one_engine
@@ -123,6 +125,7 @@ POSTS = [
     ("petugas.jalan", "/instansi/{assigned}/selesai", 422), ("petugas.jalan", "/instansi/{assigned}/catatan", 422),
     ("petugas.jalan", "/instansi/{assigned}/tanya", 422), ("petugas.jalan", "/instansi/{assigned}/kembalikan", 422),
     ("data", "/model/{refused}/pakai", 422),
+    ("data", "/label/{assigned}/koreksi", 409), ("data", "/label/{received}/benar", 404),
     (None, "/masuk", 422), (None, "/lacak", 422), (None, "/lapor", 422), (None, "/meja/yakin", 401),
     ("admin", "/meja/{archived}/terima", 409), ("admin", "/meja/{received}/tarik/", 404), (None, "/privasi", 405),
 ]  # fmt: skip

@@ -76,6 +76,7 @@ class Decision(Base):
     agency: Mapped[str] = mapped_column(String(60))
     kind: Mapped[str] = mapped_column(String(20))
     complaint: Mapped["Complaint"] = relationship(back_populates="decisions")
+    suggestion: Mapped[Suggestion | None] = relationship()
     by: Mapped["User"] = relationship()
 
     @classmethod

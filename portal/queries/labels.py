@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.models import Complaint, Decision, Identity, Status
+from portal.queries.label_review import last_reviews
 
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -32,28 +33,31 @@ class Label:
 
 
 def decided(session: Session, *, since: datetime | None = None) -> Iterator[Label]:
-    """Yield the last decision on each complaint; confidential complaints teach nobody anything.
+    """Yield the last decision on each complaint as its reviews left it; confidential complaints teach nobody anything.
 
-    Nor does a decision that its agency has sent back: it is not confirmed until the desk decides anew.
+    Nor does a decision that its agency has sent back, until the desk decides anew or a review says what it teaches.
     `author` tells complainants apart: by what they left as contact, else by their very words, so that
-    one text sent many times is one author's. `corrector` tells apart those who decided.
+    one text sent many times is one author's. `corrector` tells apart those whose word the label is.
     """
     firsts = select(Decision.complaint_id, func.min(Decision.id).label("first"), func.max(Decision.id).label("last"))
     of = firsts.group_by(Decision.complaint_id).subquery()
     sent_back = func.coalesce(Complaint.held_from, Complaint.status) == Status.RETURNED
     chosen = (
-        select(Complaint.text, Complaint.title, Complaint.district, Decision.topic, Decision.agency,
-               Decision.kind, Decision.by_id, Identity.contact, of.c.first)
+        select(Complaint.text, Complaint.title, Complaint.district, Identity.contact, of.c.first, sent_back, Decision)
         .join(of, of.c.complaint_id == Complaint.id)
         .join(Decision, Decision.id == of.c.last)
         .outerjoin(Identity, Identity.complaint_id == Complaint.id)
-        .where(~Complaint.confidential, ~sent_back)
+        .where(~Complaint.confidential)
         .order_by(Decision.id)
-    )  # fmt: skip
+    )
     if since is not None:
         chosen = chosen.where(Decision.at > since)
-    for text, title, district, topic, agency, kind, by_id, contact, first in session.execute(chosen):
-        yield Label(text, title, district, topic, agency, kind, _author(contact, text), f"person:{by_id}", first)
+    reviewed = last_reviews(session)
+    for text, title, district, contact, first, returned, decision in session.execute(chosen):
+        taught = reviewed.get(decision.id, decision)
+        if not returned or taught is not decision:
+            yield Label(text, title, district, taught.topic, taught.agency, taught.kind, _author(contact, text),
+                        f"person:{taught.by_id}", first)  # fmt: skip
 
 
 def _author(contact: str | None, text: str) -> str:

@@ -102,6 +102,11 @@ OFFICERS = [
     *addressed("pengawas", "/instansi", "/instansi/{inspected}"),
     *addressed("data", "/model", "/model/{version}", "/model/{version}/kartu"),
     Place("pakai dengan salah", "data", posted("/model/{candidate}", _ANYWAY, _ANYWAY, Alasan="pendek")),
+    *addressed(
+        "data", "/model", "/label", "/label?alasan=returned", "/label/{returned}", "/label/{published}",
+        "/pantau-model",
+    ),
+    Place("koreksi label dengan salah", "data", posted("/label/{returned}", "Simpan koreksi", Topik="entah")),
 ]
 
 ERRORS = [
@@ -122,4 +127,4 @@ ERRORS = [
 # The desk comes last: there an officer's password is replaced, who must have been here before.
 EVERY = [*CITIZENS, *OFFICERS, *ERRORS, *DESK]
 # What answers GET but is no page: files, drawings, an answer for machines, a way to somewhere else.
-NO_PAGES = re.compile(r"static|attachments\..*|citizen\.qr|health\.health")
+NO_PAGES = re.compile(r"static|attachments\..*|citizen\.qr|health\.health|labelling\.take_next")
