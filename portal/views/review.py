@@ -9,7 +9,7 @@ from portal import clock, privacy
 from portal.deadlines import Deadlines
 from portal.forms.complaint import ComplaintForm
 from portal.region import Agency, OutsideBody, Region, Topic, UrgencyRule
-from portal.triage import Triage
+from portal.triage import Advice, Triage
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Review:
            *, at: datetime) -> "Review":
         """Work it out from the form; without a model there is no topic, and the rest stands."""
         title, text, district = form.title.data, form.text.data, form.district.data
-        advice = triage.advise(session, text, title=title, district=district, at=at)
+        advice = triage.advise(session, text, title=title, district=district, place=form.place.data, at=at)
         suggested = [region.topic(key) for key, _p in advice.topics] if advice else []
         topic = region.topic(form.kept_topic()) if form.kept_topic() else next(iter(suggested), None)
         found = privacy.find_personal_data(f"{title}\n{text}")
@@ -40,11 +40,13 @@ class Review:
             covered=sorted({privacy.LABELS[one.kind] for one in found}),
             topic=topic,
             others=[other for other in suggested if topic and other.key != topic.key][:4],
-            holder=_holder(topic, region, district, clock.local(at, region.zone).date()) if topic else None,
+            holder=_holder(topic, advice, region, district, clock.local(at, region.zone).date()) if topic else None,
             due_at=deadlines.to_verify(at),
             emergencies=region.urgency(f"{title} {text}"),
         )
 
 
-def _holder(topic: Topic, region: Region, district: str, day: date) -> Agency | OutsideBody:
-    return region.agency_for(topic.affair, district or None, on=day)
+def _holder(topic: Topic, advice: Advice | None, region: Region, district: str, day: date) -> Agency | OutsideBody:
+    """Name who would act: as the desk has decided lately, else as the pack says."""
+    led_to = advice.why["agencies"].get(topic.key) if advice else None
+    return region.agency(led_to["agency"]) if led_to else region.agency_for(topic.affair, district or None, on=day)
