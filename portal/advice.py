@@ -42,6 +42,7 @@ def advice_of(prediction, version: str, routing: Routing, *, title: str, distric
               on: date) -> Advice:
     """Turn a model's prediction into advice for a place: `around` tells its surroundings."""
     ranked = _agencies(prediction, routing, district, around, on)
+    shown = [topic.key for topic in prediction.topics[:_KEPT]]
     return Advice(
         version=version,
         topics=[(topic.key, round(topic.p, 4)) for topic in prediction.topics[:_KEPT]],
@@ -52,7 +53,7 @@ def advice_of(prediction, version: str, routing: Routing, *, title: str, distric
             "headed": title if prediction.title else "",
             "title": _spans(prediction.title),
             "rival": _rival(prediction.rival),
-            "agencies": {topic.key: _led_to(routing, topic.key, district, around) for topic in prediction.topics[:_KEPT]},
+            "agencies": {topic: _led_to(routing, topic, district, around) for topic in shown},
         },
     )  # fmt: skip
 

@@ -73,7 +73,7 @@ class Routing:
         """Return each agency that may handle a topic there, with its probability."""
         asked = (topic, district, surroundings)
         if asked not in self._known:
-            self._known[asked] = self._blend(*asked, {self._holder(topic, district): 1.0}, self.strength)
+            self._known[asked] = self._blend(asked, self.strength)
         return self._known[asked]
 
     def likeliest(self, topic: str, district: str, surroundings: str) -> tuple[str, Evidence | None]:
@@ -119,11 +119,12 @@ class Routing:
     def _holder(self, topic: str, district: str) -> str:
         return self.region.agency_for(self.region.topic(topic).affair, district or None, on=self.on).key
 
-    def _blend(self, topic: str, district: str, surroundings: str, share: dict[str, float], strength: float,
-               without: str = "") -> dict[str, float]:
+    def _blend(self, asked: Place, strength: float, without: str = "") -> dict[str, float]:
         """Blend step by step; `without` names an agency one of whose decisions is left out."""
+        topic, district, _ = asked
         holder = self._holder(topic, district)
-        for place in _places(topic, district, surroundings):
+        share = {holder: 1.0}
+        for place in _places(*asked):
             cell = self._cells.get(place)
             if cell is None:
                 continue
@@ -164,10 +165,9 @@ class Routing:
     def _likelihood(self, strength: float) -> float:
         """Return the log-likelihood of all decisions, each as foretold by the others."""
         total = 0.0
-        for ((topic, district, surroundings), name), times in self._alike.items():
-            agency = self._named(name, district)
-            start = {self._holder(topic, district): 1.0}
-            share = self._blend(topic, district, surroundings, start, strength, without=agency)
+        for (place, name), times in self._alike.items():
+            agency = self._named(name, place[1])
+            share = self._blend(place, strength, without=agency)
             total += times * math.log(max(share.get(agency, 0.0), _UNLIKELY))
         return total
 

@@ -54,17 +54,18 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["satisfaction_words"] = labels.SATISFACTION
 
 
-def mark(text: str, words: list) -> list[tuple[str, bool]]:
-    """Cut a text into (piece, whether it decided), for marking the model's words as the reader wrote them.
+def mark(text: str, words: list) -> list[tuple[str, float]]:
+    """Cut a text into (piece, weight), for marking the model's words as the reader wrote them.
 
     `words` holds [start, end, weight] with offsets into the text; what overlaps or lies outside is left.
+    A weight below nothing speaks against, and nothing is no reason at all.
     """
     pieces, position = [], 0
-    for start, end, _weight in sorted(words):
+    for start, end, weight in sorted(words):
         if position <= start < end <= len(text):
-            pieces += [(text[position:start], False), (text[start:end], True)]
+            pieces += [(text[position:start], 0), (text[start:end], weight)]
             position = end
-    pieces.append((text[position:], False))
+    pieces.append((text[position:], 0))
     return [piece for piece in pieces if piece[0]]
 
 

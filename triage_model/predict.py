@@ -70,7 +70,7 @@ class Model:
         affairs = np.bincount(self._affair_at, topics, len(self.affair_names))
         kinds = power(scores[n:], *self.links[1])
         pushes = strength[:, None] * weights[:, :n] if explain else None
-        why = reasons(code, text, title, pushes, topics, self.topics) if explain else Reasons()
+        why = reasons(code, text, title, pushes, topics, topics=self.topics) if explain else Reasons()
         return Prediction(
             topics=_ranked(self.topics, topics),
             affairs=_ranked(self.affair_names, affairs),

@@ -44,7 +44,7 @@ class Reasons:
     rival: Rival | None = None
 
 
-def reasons(code: Code, text: str, title: str, pushes: np.ndarray, p: np.ndarray, topics: list[str]) -> Reasons:
+def reasons(code: Code, text: str, title: str, pushes: np.ndarray, p: np.ndarray, *, topics: list[str]) -> Reasons:
     """Tell why the likeliest topic is the likeliest.
 
     Parameters

@@ -42,9 +42,9 @@ def precedents(session: Session, *, until: datetime) -> Iterator[Precedent]:
         .limit(MOST)
     )  # fmt: skip
     seen = set()
-    for complaint_id, topic, kind, agency, district, around, by, answered, status, confidential in session.execute(rows):
+    for complaint_id, *said, around, by, answered, status, confidential in session.execute(rows):
         if complaint_id in seen:
             continue
         seen.add(complaint_id)
-        if not confidential and status not in (Status.RETURNED, Status.ARCHIVED):
-            yield Precedent(topic, kind, agency, district, around or "", by, bool(answered))
+        if not confidential and status not in {Status.RETURNED, Status.ARCHIVED}:
+            yield Precedent(*said, around or "", by, bool(answered))

@@ -13,7 +13,8 @@ from portal.forms import desk as forms
 from portal.models import AT_AGENCY, Choice, Complaint, MergeError, Role, User
 from portal.views.current import deadlines, region
 from portal.views.desk import bp
-from portal.views.desk.page import may_decide, options, page
+from portal.views.desk.page import may_decide, page
+from portal.views.desk.reasons import holder, options
 from portal.views.guard import role_required
 from portal.visibility import NotVisibleError, find
 
@@ -46,7 +47,7 @@ def assign(number: str):
         return page(complaint, decide=form), 422
     now = clock.now()
     choice = Choice(
-        form.topic.key, form.agency.key or _holder(form, complaint), form.kind.data,
+        form.topic.key, form.agency.key or holder(complaint, form.topic.key, form.kind.data), form.kind.data,
         seconds=form.seconds_since(now.timestamp()),
     )  # fmt: skip
     if complaint.status in AT_AGENCY and choice.agency == complaint.agency:
@@ -162,12 +163,6 @@ def as_seen(number: str, form: forms.ActionForm) -> Complaint:
     if form.version.data != complaint.version:
         raise StaleDataError
     return complaint
-
-
-def _holder(form: forms.DecideForm, complaint: Complaint) -> str:
-    affair = region().topic(form.topic.key).affair
-    today = clock.today(region().zone)
-    return region().agency_for(affair, complaint.district or None, on=today, kind=form.kind.data).key
 
 
 def _main(number: str) -> Complaint | None:
