@@ -1,11 +1,10 @@
 """Finding by stems: what the public may find, and what resembles a complaint."""
 
-from factories import HOLE, LAMP, MONDAY, TOWN, UPSTREAM, admin, make_complaint
+from factories import HOLE, LAMP, MONDAY, admin, make_complaint
 from sqlalchemy import select
 
 from portal import search
 from portal.models import Complaint, Posting
-from portal.queries.public import similar_public
 from portal.visibility import public
 
 OTHER_HOLE = "Ada jalan berlubang di depan pasar, sudah dua motor yang jatuh, tolong segera ditambal."

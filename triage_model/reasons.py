@@ -12,7 +12,9 @@ from triage_model.language import STOPWORDS
 from triage_model.text import Token, normal
 
 MOST_FOR, MOST_AGAINST = 8, 3
-LEAST_SHARE, LEAST_AGAINST = 0.12, 0.25
+LEAST_SHARE, LEAST_AGAINST = 0.12, 0.3
+# Below this the second topic is so far off that words for it are no reasons against the first.
+RIVAL_FROM = 0.03
 MOST_NAMED = 3
 _ONE_BREATH = re.compile(r"[\s\-/]{1,3}")
 
@@ -64,7 +66,7 @@ def reasons(code: Code, text: str, title: str, pushes: np.ndarray, p: np.ndarray
     for_it = code.by_token(pushes[:, first] - pushes.mean(axis=1)) * says_something
     apart = code.by_token(pushes[:, first] - pushes[:, second]) * says_something
     helps, parts = _deciding(for_it), _deciding(apart)
-    signs = np.where(helps > 0, 1, np.minimum(parts, 0))
+    signs = np.where(helps > 0, 1, np.minimum(parts, 0) * (p[second] >= RIVAL_FROM))
     in_text, in_title = _phrases(code, text, title, np.where(signs > 0, for_it, apart), signs)
     written = [
         (phrase.weight, source[phrase.start : phrase.end])
