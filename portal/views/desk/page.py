@@ -33,11 +33,10 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
     for form in own.values():
         form.version.data = complaint.version
         form.opened.data = int(clock.now().timestamp())
-    near = reasons.near(complaint)
     return render_template(
         "desk/complaint.html", complaint=complaint, forms=own, options=reasons.options(complaint),
         title_words=reasons.title_words(complaint), rival=reasons.rival(complaint),
-        agreement=reasons.agreement(complaint, near), alike=reasons.alike(near),
+        agreement=reasons.agreement(complaint), alike=reasons.alike(complaint),
         events=events_for(current_user, complaint),
         messages=messages_for(current_user, complaint), may_decide=may_decide(complaint),
         may_move=complaint.status in AT_AGENCY, wrong=bool(filled),

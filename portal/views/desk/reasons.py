@@ -6,13 +6,12 @@ from flask_login import current_user
 
 from portal import clock, labels
 from portal.extensions import db
-from portal.likeness import ALIKE, Asked, open_neighbours, public_neighbours
+from portal.likeness import Asked, open_neighbours, public_neighbours
 from portal.models import Complaint
 from portal.queries import desk as queries
 from portal.views.current import region
 
-_SIMILAR = 5
-# Complaints that read so much alike are of one kind, though not one trouble.
+_SIMILAR, _LEAST_SIMILAR = 5, 2
 _RELATED = 0.25
 _RIVALS_FROM = 0.05
 
@@ -73,36 +72,41 @@ def rival(complaint: Complaint) -> dict | None:
     return found if found and found["p"] >= _RIVALS_FROM else None
 
 
-def near(complaint: Complaint) -> list[tuple[int, float]]:
-    """Rank the open complaints that read alike: (complaint id, likeness)."""
-    districts = [one.key for one in region().districts]
-    return open_neighbours(db.session, _asked(complaint), districts, but=complaint.id, least=_RELATED)
-
-
-def alike(ranked: list[tuple[int, float]]) -> list[tuple[Complaint, float]]:
+def alike(complaint: Complaint) -> list[tuple[Complaint, float]]:
     """List the open complaints that may be the same one, with their likeness."""
-    likeness = {one: p for one, p in ranked[:3] if p >= ALIKE}
+    where = f"{complaint.place} {complaint.village.replace('_', ' ')}"
+    text = f"{complaint.title} {complaint.text} {where}"
+    asked = Asked(text, complaint.district, complaint.village, complaint.received_at)
+    likeness = dict(open_neighbours(db.session, asked, _districts(), but=complaint.id)[:3])
     return [(one, likeness[one.id]) for one in queries.by_ids(db.session, current_user, list(likeness))]
 
 
-def agreement(complaint: Complaint, ranked: list[tuple[int, float]]) -> Agreement | None:
-    """Look at the open and the published complaints that read alike and have been decided, nearest first."""
+def agreement(complaint: Complaint) -> Agreement | None:
+    """Look at the open and the published complaints that share the deciding words and have been decided.
+
+    The whole text would find what happened at the same place; the words that decided find the same matter.
+    """
     shown = complaint.suggestion
     if shown is None:
         return None
-    known = dict(ranked)
-    for found, likeness in public_neighbours(db.session, _asked(complaint), but=complaint.id, least=_RELATED):
+    asked = Asked(_deciding(complaint))
+    known = dict(open_neighbours(db.session, asked, _districts(), but=complaint.id, least=_RELATED))
+    for found, likeness in public_neighbours(db.session, asked, but=complaint.id, least=_RELATED):
         known[found] = max(likeness, known.get(found, 0.0))
     order = sorted(known, key=lambda one: (-known[one], one))
     similar = queries.decided_of(db.session, current_user, order)[:_SIMILAR]
     agreeing = sum(one.topic == shown.top_topic for one in similar)
-    return Agreement(shown.top_topic, agreeing, similar) if similar else None
+    return Agreement(shown.top_topic, agreeing, similar) if len(similar) >= _LEAST_SIMILAR else None
 
 
-def _asked(complaint: Complaint) -> Asked:
-    where = f"{complaint.place} {complaint.village.replace('_', ' ')}"
-    text = f"{complaint.title} {complaint.text} {where}"
-    return Asked(text, complaint.district, complaint.village, complaint.received_at)
+def _deciding(complaint: Complaint) -> str:
+    in_text = [complaint.text[start:end] for start, end, weight in complaint.suggestion.words if weight > 0]
+    in_title = [complaint.title[start:end] for start, end, weight in title_words(complaint) if weight > 0]
+    return " ".join([*in_title, *in_text])
+
+
+def _districts() -> list[str]:
+    return [one.key for one in region().districts]
 
 
 def _said(complaint: Complaint, topic: str, agency: str) -> str:
