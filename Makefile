@@ -32,6 +32,8 @@ test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 
 bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory (some ten minutes)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.alike
+	@$(BIN)/python -m tests.bench.learning
 
 notebooks: $(VENV)/.notebooks ## open the data staff's notebooks on the demo database
 	@PORTAL_DEMO=1 PORTAL_INSTANCE=$(CURDIR)/instance/demo $(FLASK) portal prepare

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -39,11 +39,14 @@ class _Cell:
     decided: Counter[str] = field(default_factory=Counter)
     of_one: Counter[int] = field(default_factory=Counter)
 
-    def add(self, agency: str, precedent: Precedent) -> None:
-        self.decided[agency] += 1
-        if precedent.answered or self.of_one[precedent.by] < MOST_OF_ONE:
-            self.counted[agency] += 1
-            self.of_one[precedent.by] += not precedent.answered
+    def add(self, agency: str, precedent: Precedent, times: int) -> None:
+        self.decided[agency] += times
+        if precedent.answered:
+            self.counted[agency] += times
+        else:
+            still = min(times, MOST_OF_ONE - self.of_one[precedent.by])
+            self.counted[agency] += still
+            self.of_one[precedent.by] += still
 
 
 class Routing:
@@ -56,7 +59,7 @@ class Routing:
     mapping round alone.
     """
 
-    def __init__(self, region: Region, precedents: Iterable[Precedent], *, on: date) -> None:
+    def __init__(self, region: Region, precedents: Mapping[Precedent, int], *, on: date) -> None:
         self.region = region
         self.on = on
         self.strength = USUAL_STRENGTH
@@ -64,8 +67,8 @@ class Routing:
         self._voices: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._alike: Counter[tuple[Place, str]] = Counter()
         self._known: dict[Place, dict[str, float]] = {}
-        for one in precedents:
-            self._learn(one)
+        for one, times in precedents.items():
+            self._learn(one, times)
         if sum(self._alike.values()) >= ENOUGH_TO_LEARN:
             self.strength = max(STRENGTHS, key=self._likelihood)
 
@@ -82,7 +85,7 @@ class Routing:
         agency = max(shares, key=shares.__getitem__)
         return agency, self._evidence(topic, district, surroundings, agency)
 
-    def _learn(self, one: Precedent) -> None:
+    def _learn(self, one: Precedent, times: int) -> None:
         agency = self._today(one)
         if agency is None:
             return
@@ -90,8 +93,8 @@ class Routing:
         if one.answered:
             self._voices[one.topic, agency].add(one.by)
         for place in _places(one.topic, one.district, one.surroundings):
-            self._cells[place].add(agency, one)
-        self._alike[(one.topic, one.district, one.surroundings), agency] += 1
+            self._cells[place].add(agency, one, times)
+        self._alike[(one.topic, one.district, one.surroundings), agency] += times
 
     def _today(self, one: Precedent) -> str | None:
         """Name the agency as it is called today; district offices count as one, each in its own district."""
@@ -163,9 +166,14 @@ class Routing:
         return None
 
     def _likelihood(self, strength: float) -> float:
-        """Return the log-likelihood of all decisions, each as foretold by the others."""
+        """Return the log-likelihood of the decisions, each as foretold by the others.
+
+        Where all chose one agency, every strength foretells as well; only quarrels are asked.
+        """
         total = 0.0
         for (place, name), times in self._alike.items():
+            if len(self._cells[place[0], "", ""].decided) < 2:
+                continue
             agency = self._named(name, place[1])
             share = self._blend(place, strength, without=agency)
             total += times * math.log(max(share.get(agency, 0.0), _UNLIKELY))

@@ -4,8 +4,10 @@ import logging
 import time
 from datetime import date, datetime
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from portal.advice import Advice, advice_of
@@ -34,6 +36,7 @@ class Triage:
         self._lock = Lock()
         self._routing: Routing | None = None
         self._routing_read = 0.0
+        self._reading: Thread | None = None
 
     def advise(self, session: Session, text: str, *, title: str = "", district: str = "", place: str = "",
                at: datetime) -> Advice | None:
@@ -54,13 +57,21 @@ class Triage:
             return None
 
     def routing(self, session: Session, at: datetime, day: date) -> Routing:
-        """Give what decisions say of agencies, read at most once a minute; while one reads, nobody waits."""
+        """Give what decisions say of agencies; they are read anew each minute, and nobody waits for that."""
         known = self._routing
-        fresh = time.monotonic() - self._routing_read < ROUTING_LASTS
-        if known is None or known.on != day or not fresh:
+        if known is None or known.on != day:
             self._routing_read = time.monotonic()
-            self._routing = known = Routing(self.region, precedents(session, until=at), on=day)
+            return self._read_routing(session, at, day)
+        if time.monotonic() - self._routing_read > ROUTING_LASTS:
+            self._routing_read = time.monotonic()
+            self._reading = Thread(target=self._read_behind, args=(session.get_bind(), at, day), daemon=True)
+            self._reading.start()
         return known
+
+    def await_routing(self) -> None:
+        """Wait until a reading in the background has ended."""
+        if self._reading:
+            self._reading.join()
 
     def forget_routing(self) -> None:
         """Read the decisions anew at the next suggestion."""
@@ -79,6 +90,17 @@ class Triage:
         """Tell the health page which model answers, if any."""
         ready = self._current(session) is not None
         return {"model": "ok" if ready else "tidak ada", "model_version": self._version[:12]}
+
+    def _read_routing(self, session: Session, at: datetime, day: date) -> Routing:
+        self._routing = found = Routing(self.region, precedents(session, until=at), on=day)
+        return found
+
+    def _read_behind(self, engine: Engine, at: datetime, day: date) -> None:
+        try:
+            with Session(engine) as session:
+                self._read_routing(session, at, day)
+        except SQLAlchemyError as error:
+            log.warning("decisions not read: %s", type(error).__name__)
 
     def _current(self, session: Session) -> Model | None:
         """Give the promoted model; one that cannot be read is tried once, not at every request."""
