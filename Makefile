@@ -30,7 +30,7 @@ test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 	@$(BIN)/ruff check .
 	@$(BIN)/python -m pytest
 
-bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory (some ten minutes)
+bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory, training (some half an hour)
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.alike
 	@$(BIN)/python -m tests.bench.learning
