@@ -17,7 +17,7 @@ from portal.postings import FACTS, SHARED, candidates_of, counts_of
 from portal.search import ELSEWHERE, PUBLIC, keys
 
 ALIKE = 0.42
-_STEMS_ASKED = 48
+_STEMS_ASKED, _ASKED_IN_MANY = 48, 18
 _COUNTED_UP_TO = 400
 _READ_IN_ALL = 3_000
 _COMMON_ASKED = 6
@@ -70,7 +70,7 @@ def public_neighbours(session: Session, asked: Asked, *, open_here: bool = False
 
 def _neighbours(session: Session, asked: Asked, scopes: list[str], *, but: int | None, least: float,
                 open_here: bool = False) -> list[tuple[int, float]]:
-    stems = keys(asked.text)[:_STEMS_ASKED]
+    stems = _asked_for(asked.text, len(scopes))
     if len(stems) < 2:
         return []
     weights = _weights(session, scopes, stems)
@@ -80,6 +80,13 @@ def _neighbours(session: Session, asked: Asked, scopes: list[str], *, but: int |
         return []
     ranked = sorted(_compared(session, asked, scopes, weights, candidates), key=lambda pair: (-pair[1], -pair[0]))
     return [(found, likeness) for found, likeness in ranked if likeness >= least]
+
+
+def _asked_for(text: str, n_scopes: int) -> list[str]:
+    """Choose the stems to ask for; in many scopes only the longest, as they are the rarest by and large."""
+    if n_scopes <= _FEW_SCOPES:
+        return keys(text)[:_STEMS_ASKED]
+    return sorted(keys(text), key=len, reverse=True)[:_ASKED_IN_MANY]
 
 
 def _weights(session: Session, scopes: list[str], stems: list[str]) -> _Weights:
