@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from portal.postings import FACTS, SHARED, candidates_of, counts_of
+from portal.postings import FACTS, SHARED, candidates_of, counts_of, filled_up
 from portal.search import ELSEWHERE, PUBLIC, keys
 
 ALIKE = 0.42
 _STEMS_ASKED, _ASKED_IN_MANY = 48, 18
-_COUNTED_UP_TO = 400
-_READ_IN_ALL = 3_000
+_COUNTED_UP_TO = 250
+_READ_IN_ALL = 1_500
 _COMMON_ASKED = 6
 _FEW_SCOPES = 2
 # Among few complaints a stem's count says little; so many are taken as the least.
@@ -92,8 +92,9 @@ def _asked_for(text: str, n_scopes: int) -> list[str]:
 def _weights(session: Session, scopes: list[str], stems: list[str]) -> _Weights:
     """Weigh the stems by how few complaints hold them; what many hold is only counted up to a bound."""
     bound = _COUNTED_UP_TO if len(scopes) <= _FEW_SCOPES else _COUNTED_UP_TO // 8
-    statement, names = counts_of(len(stems), len(scopes))
-    given = dict(zip(names, [*stems, *scopes], strict=True)) | {"bound": bound}
+    terms = filled_up(stems)
+    statement, names = counts_of(len(terms), len(scopes))
+    given = dict(zip(names, [*terms, *scopes], strict=True)) | {"bound": bound}
     held = {term: count for term, count in session.connection().execute(statement, given) if count}
     many = max(_MANY, *held.values(), 0)
     of = {term: math.log(1 + 2 * many / (1 + held.get(term, 0))) for term in stems}
@@ -115,9 +116,10 @@ def _candidates(session: Session, scopes: list[str], weights: _Weights, here: st
     common = ranked[len(rare) :][:_COMMON_ASKED] if len(scopes) <= _FEW_SCOPES else []
     if not rare and not common:
         return []
-    terms = [*rare, *common]
-    statement, names = candidates_of(len(rare), len(common), len(scopes), open_here=here is not None)
-    given = dict(zip(names, [*terms, *(weights.of[term] for term in terms), *scopes], strict=True))
+    some, many = filled_up(rare), filled_up(common)
+    terms = [*some, *many]
+    statement, names = candidates_of(len(some), len(many), len(scopes), open_here=here is not None)
+    given = dict(zip(names, [*terms, *(weights.of.get(term, 0.0) for term in terms), *scopes], strict=True))
     given |= {"district": here} if here is not None else {}
     return [row[0] for row in session.connection().execute(statement, given)]
 

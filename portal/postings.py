@@ -6,8 +6,10 @@ from sqlalchemy import CTE, Float, Select, String, bindparam, func, literal, sel
 
 from portal.models import OPEN, Complaint, Posting
 
-NEWEST = 150
-COMPARED = 24
+NEWEST = 80
+COMPARED = 20
+_STEP = 8
+_LOOKED_UP = 400
 
 _posting, _complaint = Posting.__table__, Complaint.__table__
 _COMPLAINTS = bindparam("complaints", expanding=True)
@@ -25,7 +27,12 @@ FACTS = select(
 ).where(_complaint.c.id.in_(_COMPLAINTS))  # fmt: skip
 
 
-@lru_cache(maxsize=256)
+def filled_up(terms: list[str]) -> list[str]:
+    """Fill up with terms that nothing holds, so that few different statements are ever built."""
+    return [*terms, *[""] * (-len(terms) % _STEP)]
+
+
+@lru_cache(maxsize=64)
 def counts_of(n_terms: int, n_scopes: int) -> tuple[Select, list[str]]:
     """Count, up to `bound` in each scope, the complaints that hold each term: the statement and its parameters."""
     terms, scopes = _names("term", n_terms), _names("scope", n_scopes)
@@ -40,7 +47,7 @@ def counts_of(n_terms: int, n_scopes: int) -> tuple[Select, list[str]]:
     return select(asked.c.term, total), [*terms, *scopes]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def candidates_of(n_rare: int, n_common: int, n_scopes: int, *, open_here: bool = False) -> tuple[Select, list[str]]:
     """Rank complaints by the weight of the terms they hold: of rare terms all holders, of common ones the newest.
 
@@ -55,10 +62,16 @@ def candidates_of(n_rare: int, n_common: int, n_scopes: int, *, open_here: bool 
     read = union_all(*parts).subquery()
     best = func.sum(read.c.weight)
     ranked = select(read.c.complaint_id).group_by(read.c.complaint_id).order_by(best.desc(), read.c.complaint_id.desc())
-    if open_here:
-        here = _complaint.c.district == _text("district"), _complaint.c.status.in_(OPEN)
-        ranked = ranked.join(_complaint, _complaint.c.id == read.c.complaint_id).where(*here)
-    return ranked.limit(COMPARED), [*terms, *weights, *scopes]
+    given = [*terms, *weights, *scopes]
+    return (_open_here(ranked.add_columns(best.label("best"))) if open_here else ranked.limit(COMPARED)), given
+
+
+def _open_here(ranked: Select) -> Select:
+    """Keep the best of those that are open in the district: looked up one by one, never the district as a whole."""
+    top = ranked.limit(_LOOKED_UP).subquery()
+    here = _complaint.c.district == _text("district"), _complaint.c.status.in_(OPEN)
+    found = select(top.c.complaint_id).join(_complaint, _complaint.c.id == top.c.complaint_id).where(*here)
+    return found.order_by(top.c.best.desc(), top.c.complaint_id.desc()).limit(COMPARED)
 
 
 def _holders(term: str, weight: str, scopes: list) -> Select:

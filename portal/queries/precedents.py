@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from portal.models import Complaint, Decision, Status
 
@@ -31,15 +31,15 @@ def precedents(session: Session, *, until: datetime) -> Counter[Precedent]:
 
     What an agency sent back, what was put away and what is confidential is no precedent.
     """
+    newest = select(Decision).order_by(Decision.id.desc()).limit(MOST).subquery()
+    one = aliased(Decision, newest)
     rows = (
-        select(Decision.complaint_id, Decision.topic, Decision.kind, Decision.agency, Complaint.district,
-               func.coalesce(Decision.surroundings, ""), Decision.by_id,
-               func.coalesce(Complaint.answered_at > Decision.at, False))
-        .join(Complaint, Complaint.id == Decision.complaint_id)
-        .where(Decision.at > until - WINDOW, ~Complaint.confidential)
+        select(one.complaint_id, one.topic, one.kind, one.agency, Complaint.district,
+               func.coalesce(one.surroundings, ""), one.by_id, func.coalesce(Complaint.answered_at > one.at, False))
+        .join(Complaint, Complaint.id == one.complaint_id)
+        .where(one.at > until - WINDOW, ~Complaint.confidential)
         .where(Complaint.status.not_in([Status.RETURNED, Status.ARCHIVED]))
-        .order_by(Decision.id.desc())
-        .limit(MOST)
+        .order_by(one.id.desc())
     )  # fmt: skip
     last: dict[int, Precedent] = {}
     for complaint_id, *decided in session.execute(rows):
