@@ -2,6 +2,8 @@
 
 from portal.doubts import Reason
 from portal.models import Act, Action, Actor, Channel, Event, Role, Status
+from portal.region import Region
+from portal.surroundings import HOUSING, MAIN_ROAD
 
 STATUS = {
     Status.RECEIVED: "Belum diverifikasi",
@@ -90,6 +92,25 @@ def happening(event: Event, agency_name: str) -> str:
     if event.action is Action.CLOSED:
         return _CLOSED_BY[event.actor]
     return _TIMELINE[event.action].format(agency=agency_name)
+
+
+_SURROUNDINGS = {MAIN_ROAD: "jalan utama", HOUSING: "kawasan perumahan"}
+
+
+def precedent(decided: dict, topic, agency, region: Region) -> str:
+    """Say which decisions lead there: «Di Kutai Timur, drainase ditangani Perkim: 14 dari 15 keputusan.»"""
+    around = _SURROUNDINGS.get(decided["surroundings"], "")
+    district = region.district(decided["district"]).full_name if decided["district"] else ""
+    where = f"{around} {district}".strip() or region.short_name
+    return (
+        f"Di {where}, {_in_a_sentence(topic.name)} ditangani {agency.short or agency.name}: "
+        f"{decided['agreed']} dari {decided['decided']} keputusan."
+    )
+
+
+def _in_a_sentence(name: str) -> str:
+    """Begin small what is no abbreviation."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def confidence(p: float, suggest_at: float) -> str:

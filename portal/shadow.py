@@ -38,7 +38,9 @@ def _advice(triage: Triage, session: Session, complaint_id: int, at: datetime) -
     complaint = find_for_shadow(session, complaint_id)
     if complaint is None:
         return None
-    return triage.advise(session, complaint.text, title=complaint.title, district=complaint.district, at=at)
+    return triage.advise(
+        session, complaint.text, title=complaint.title, district=complaint.district, place=complaint.place, at=at
+    )
 
 
 def _suggestion(version: ModelVersion, complaint_id: int, advice: Advice, at: datetime) -> ShadowSuggestion:

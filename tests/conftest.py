@@ -85,7 +85,7 @@ def database(request, portals):
     if request.param == "postgresql" and _BINARIES is None:
         pytest.skip(_NO_POSTGRES)
     portal = portals(request.param)
-    portal.database.renew()
+    portal.renew()
     with portal.app.app_context():
         yield portal
         db.session.rollback()

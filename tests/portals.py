@@ -49,6 +49,11 @@ class Portal:
             client.set_cookie("sesi", self._cookies[name])
         return client
 
+    def renew(self) -> None:
+        """Make the database as new, and forget what was read of the old one."""
+        self.database.renew()
+        self.app.extensions["portal"]["triage"].forget_routing()
+
     def let_go(self) -> None:
         """Close every connection."""
         with self.app.app_context():

@@ -8,9 +8,8 @@ import numpy as np
 
 from triage_model.encode import Encoder
 from triage_model.link import power
+from triage_model.reasons import Phrase, Reasons, Rival, reasons
 
-MOST_WORDS = 8
-LEAST_SHARE = 0.08
 Link = tuple[float, float, float]
 
 
@@ -21,22 +20,19 @@ class Ranked(NamedTuple):
     p: float
 
 
-class Word(NamedTuple):
-    """A stretch of the original text and how far it speaks for the first topic."""
-
-    start: int
-    end: int
-    weight: float
-
-
 @dataclass(frozen=True)
 class Prediction:
-    """All topics, affairs and kinds, likeliest first, and the words that pushed the first topic up."""
+    """All topics, affairs and kinds, likeliest first, and why the first topic comes first.
+
+    `words` and `title` hold phrases of the text and of the title; a negative weight speaks against.
+    """
 
     topics: list[Ranked]
     affairs: list[Ranked]
     kinds: list[Ranked]
-    words: list[Word] = field(default_factory=list)
+    words: list[Phrase] = field(default_factory=list)
+    title: list[Phrase] = field(default_factory=list)
+    rival: Rival | None = None
 
 
 @dataclass
@@ -73,28 +69,20 @@ class Model:
         topics = power(scores[:n], *self.links[0])
         affairs = np.bincount(self._affair_at, topics, len(self.affair_names))
         kinds = power(scores[n:], *self.links[1])
-        reasons = self._reasons(code, strength, weights[:, :n], int(topics.argmax())) if explain else []
+        pushes = strength[:, None] * weights[:, :n] if explain else None
+        why = reasons(code, text, title, pushes, topics, topics=self.topics) if explain else Reasons()
         return Prediction(
             topics=_ranked(self.topics, topics),
             affairs=_ranked(self.affair_names, affairs),
             kinds=_ranked(self.kinds, kinds),
-            words=reasons,
+            words=why.words,
+            title=why.title,
+            rival=why.rival,
         )
 
     def predict_many(self, rows: Iterable) -> list[Prediction]:
         """Predict rows that have `text`, `title` and `district`, without reasons."""
         return [self.predict(row.text, row.title, row.district, explain=False) for row in rows]
-
-    def _reasons(self, code, strength, weights, topic: int) -> list[Word]:
-        pushed = strength * (weights[:, topic] - weights.mean(axis=1))
-        by_token = code.by_token(pushed)
-        best = np.argsort(-by_token, kind="stable")[:MOST_WORDS]
-        floor = LEAST_SHARE * by_token[best[0]] if len(best) else 0
-        return [
-            Word(code.tokens[i].start, code.tokens[i].end, round(float(by_token[i]), 4))
-            for i in best
-            if by_token[i] > max(floor, 0)
-        ]
 
 
 def whole_numbers(weights) -> tuple[np.ndarray, np.ndarray]:

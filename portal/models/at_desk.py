@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from portal.models.decision import Choice, Decision
 from portal.models.event import Action, Actor, Audience
 from portal.models.status import OPEN, Status
+from portal.surroundings import surroundings
 
 if TYPE_CHECKING:
     from portal.models.complaint import Complaint
@@ -118,4 +119,6 @@ class AtDesk:
             if self.published_at:
                 self.withdraw(by=by, at=at)
             self.confidential = True
-        self.decisions.append(Decision.between(self.suggestion, choice, by=by, at=at))
+        decision = Decision.between(self.suggestion, choice, by=by, at=at)
+        decision.surroundings = surroundings(f"{self.title} {self.text} {self.place}")
+        self.decisions.append(decision)

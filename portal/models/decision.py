@@ -30,7 +30,9 @@ class Suggestion(Base):
     """The model's ranked answer for one complaint, kept as it was shown.
 
     `topics`, `agencies`, `kinds` are lists of [key, probability], best first; `words` is a list of
-    [start, end, weight] with character offsets into the complaint's text.
+    [start, end, weight] with character offsets into the complaint's text. `why` holds the rest of what
+    was said for it: the title's words, the runner-up, and for each topic the agency that decisions here
+    point to.
     """
 
     __tablename__ = "suggestion"
@@ -43,6 +45,7 @@ class Suggestion(Base):
     agencies: Mapped[list] = mapped_column(JSON)
     kinds: Mapped[list] = mapped_column(JSON)
     words: Mapped[list] = mapped_column(JSON)
+    why: Mapped[dict | None] = mapped_column(JSON)
     confidence: Mapped[float]
     top_topic: Mapped[str] = mapped_column(String(60))
     top_agency: Mapped[str] = mapped_column(String(60))
@@ -75,6 +78,7 @@ class Decision(Base):
     topic: Mapped[str] = mapped_column(String(60))
     agency: Mapped[str] = mapped_column(String(60))
     kind: Mapped[str] = mapped_column(String(20))
+    surroundings: Mapped[str | None] = mapped_column(String(20))
     complaint: Mapped["Complaint"] = relationship(back_populates="decisions")
     suggestion: Mapped[Suggestion | None] = relationship()
     by: Mapped["User"] = relationship()

@@ -56,8 +56,9 @@ def enter(form: ComplaintForm, *, channel: Channel = Channel.WEB, by: User | Non
     now = clock.now()
     with only_reading():
         advice = triage().advise(
-            db.session, form.text.data, title=form.title.data, district=form.district.data, at=now
-        )
+            db.session, form.text.data, title=form.title.data, district=form.district.data,
+            place=form.place.data, at=now,
+        )  # fmt: skip
     try:
         complaint = intake.receive(
             db.session, form.draft(), key=form.key, secret=settings().secret_key, region=region(),

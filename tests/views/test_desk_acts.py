@@ -101,9 +101,9 @@ def test_what_is_finished_archived_or_merged_is_no_longer_offered_as_similar(as_
 def test_the_words_that_decided_are_marked_as_they_were_written(as_admin):
     complaint = make_complaint(text=HOLE, advice=make_advice())
 
-    (marked,) = shown(as_admin, complaint).all("mark")
+    marked, explained = shown(as_admin, complaint).all("mark")
 
-    assert marked.text == HOLE[:5]
+    assert (marked.text, explained.text) == (HOLE[:5], "Bergaris bawah")
 
 
 def test_a_returned_complaint_shows_the_agencys_reason_first(as_admin):

@@ -14,7 +14,8 @@ from portal.queries import desk as queries
 from portal.views.asked import as_seen
 from portal.views.current import deadlines, region
 from portal.views.desk import bp
-from portal.views.desk.page import may_decide, options, page
+from portal.views.desk.page import may_decide, page
+from portal.views.desk.reasons import holder, options
 from portal.views.guard import role_required
 from portal.visibility import NotVisibleError, find
 
@@ -57,7 +58,7 @@ def assign(number: str):
         return page(complaint, decide=form), 422
     now = clock.now()
     choice = Choice(
-        form.topic.key, form.agency.key or _holder(form, complaint), form.kind.data,
+        form.topic.key, form.agency.key or holder(complaint, form.topic.key, form.kind.data), form.kind.data,
         seconds=form.seconds_since(now.timestamp()),
     )  # fmt: skip
     moving = complaint.status in AT_AGENCY
@@ -134,12 +135,6 @@ def restore(number: str):
     complaint.restore(by=current_user, at=now, due_at=deadlines().to_verify(now))
     search.index_open(db.session, complaint)
     return _stay(complaint, "Laporan kembali ke antrean.")
-
-
-def _holder(form: forms.DecideForm, complaint: Complaint) -> str:
-    affair = region().topic(form.topic.key).affair
-    today = clock.today(region().zone)
-    return region().agency_for(affair, complaint.district or None, on=today, kind=form.kind.data).key
 
 
 def _main(number: str) -> Complaint | None:
