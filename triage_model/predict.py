@@ -7,11 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from triage_model.encode import Encoder
-from triage_model.link import power
+from triage_model.link import membership, power, tempered
 
 MOST_WORDS = 8
 LEAST_SHARE = 0.08
-Link = tuple[float, float, float]
+Link = tuple[float, float, float, float]
 
 
 class Ranked(NamedTuple):
@@ -44,14 +44,15 @@ class Model:
     """Encoder and weights of the topics and kinds.
 
     `weights` holds a row for each feature and a column for each topic, then each kind, as whole
-    numbers that `scales` (one a feature) turns back; `links` (topics, kinds) hold the parameters that
-    turn sums into calibrated probabilities.
+    numbers that `scales` (one a feature) turns back; `links` (topics, kinds) and `prior` (one a topic)
+    hold what turns sums into calibrated probabilities.
     """
 
     encoder: Encoder
     weights: np.ndarray
     scales: np.ndarray
     bias: np.ndarray
+    prior: np.ndarray
     links: tuple[Link, Link]
     topics: list[str]
     kinds: list[str]
@@ -59,9 +60,8 @@ class Model:
     info: dict
 
     def __post_init__(self):
-        names = sorted(set(self.affairs))
-        self.affair_names = names
-        self._affair_at = np.array([names.index(affair) for affair in self.affairs])
+        self.affair_names = sorted(set(self.affairs))
+        self._member = membership(self.affairs)
 
     def predict(self, text: str, title: str = "", district: str = "", *, explain: bool = True) -> Prediction:
         """Rank topics, affairs and kinds for one complaint; offsets of words refer to `text` as given."""
@@ -70,9 +70,10 @@ class Model:
         strength = code.values * self.scales[code.columns]
         scores = strength @ weights + self.bias
         n = len(self.topics)
-        topics = power(scores[:n], *self.links[0])
-        affairs = np.bincount(self._affair_at, topics, len(self.affair_names))
-        kinds = power(scores[n:], *self.links[1])
+        slope, start, *exponents = self.links[0]
+        topics = tempered(power(scores[:n], slope, start, self.prior), self._member, *exponents)
+        affairs = topics @ self._member
+        kinds = power(scores[n:], *self.links[1][:2])
         reasons = self._reasons(code, strength, weights[:, :n], int(topics.argmax())) if explain else []
         return Prediction(
             topics=_ranked(self.topics, topics),
