@@ -13,6 +13,9 @@ LIMITS = """- Angka di atas dihitung pada baris latih yang disisihkan bergantian
 MISUSE = """Jangan dipakai untuk menilai pelapor atau pegawai, untuk menolak laporan secara otomatis, atau
 untuk mengukur kinerja instansi."""
 
+STRANGE = """Model ini belum mengenal daerahnya (keputusan setempat kurang dari 200). Peluangnya diturunkan dan
+ambang terimanya dinaikkan, keduanya diukur pada laporan dua daerah yang tidak pernah dibacanya."""
+
 KINDS = {
     "supervisory": "Pengaduan berkadar pengawasan",
     "ordinary": "Pengaduan tidak berkadar pengawasan",
@@ -71,7 +74,12 @@ def _thresholds(thresholds) -> str:
     bulk = (
         "tidak ada (ketepatan 95 % tidak tercapai)" if accept > 1 else f"peluang {_decimal(accept)} ke atas"
     )
-    return f"- Terima yang yakin: {bulk}.\n- «Pilah manual»: peluang di bawah {_decimal(suggest)}."
+    lines = [
+        f"- Terima yang yakin: {bulk}; dipilih agar sedikitnya 95 % benar.",
+        "- Disarankan: selebihnya.",
+        f"- «Pilah manual»: peluang di bawah {_decimal(suggest)}; di sana paling banyak sepertiga benar.",
+    ]
+    return "\n".join(lines) + (f"\n\n{STRANGE}" if thresholds["strange"] else "")
 
 
 def _topics(per_topic) -> str:
