@@ -46,8 +46,8 @@ def _data(rows) -> dict:
 
 def cautious(link: tuple[float, ...], n_local: int) -> tuple[float, ...]:
     """Return the link of a model that knows so many local decisions: less sure until there are enough."""
-    slope, start, between, within = link
-    return slope, start, between if n_local >= LOCAL_ENOUGH else between * STRANGER, within
+    *grown, between, within = link
+    return *grown, between if n_local >= LOCAL_ENOUGH else between * STRANGER, within
 
 
 def _thresholds(topics, n_local: int) -> dict[str, float]:

@@ -3,9 +3,9 @@
 import numpy as np
 
 
-def power(scores, slope: float, start: float, prior=1.0):
-    """Return probabilities proportional to prior * softplus(slope * (score - start)) ** 2."""
-    raised = prior * (np.logaddexp(0, slope * (scores - start)) ** 2 + 1e-9)
+def power(scores, slope: float, start: float, exponent: float, prior=1.0):
+    """Return probabilities proportional to prior * softplus(slope * (score - start)) ** exponent."""
+    raised = prior * (np.logaddexp(0, slope * (scores - start)) ** exponent + 1e-9)
     return raised / raised.sum(axis=-1, keepdims=True)
 
 

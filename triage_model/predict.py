@@ -11,7 +11,7 @@ from triage_model.link import membership, power, tempered
 
 MOST_WORDS = 8
 LEAST_SHARE = 0.08
-Link = tuple[float, float, float, float]
+Link = tuple[float, float, float, float, float]
 
 
 class Ranked(NamedTuple):
@@ -70,10 +70,10 @@ class Model:
         strength = code.values * self.scales[code.columns]
         scores = strength @ weights + self.bias
         n = len(self.topics)
-        slope, start, *exponents = self.links[0]
-        topics = tempered(power(scores[:n], slope, start, self.prior), self._member, *exponents)
+        about, kind = self.links
+        topics = tempered(power(scores[:n], *about[:3], self.prior), self._member, *about[3:])
         affairs = topics @ self._member
-        kinds = power(scores[n:], *self.links[1][:2])
+        kinds = power(scores[n:], *kind[:3])
         reasons = self._reasons(code, strength, weights[:, :n], int(topics.argmax())) if explain else []
         return Prediction(
             topics=_ranked(self.topics, topics),

@@ -129,7 +129,7 @@ def test_families_are_calibrated_and_not_only_classes():
     rng = np.random.default_rng(4)
     member = membership([str(i // 4) for i in range(20)])
     scores = rng.normal(-0.6, 0.2, size=(8_000, 20))
-    p = tempered(power(scores, 8, -0.9), member, 1.8, 0.6)
+    p = tempered(power(scores, 8, -0.9, 2), member, 1.8, 0.6)
     codes = np.array([rng.choice(20, p=row) for row in p])
 
     found = PowerLink(member).fit(scores[:4_000], codes[:4_000]).transform(scores[4_000:]) @ member
