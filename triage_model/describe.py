@@ -10,8 +10,8 @@ from triage_model.link import tempered
 from triage_model.metrics import accept_at, by_class, report, suggest_at
 from triage_model.ridge import CalibratedRidge
 
-# Chosen on the reports of one strange city and then tried on another's (EXPERIMENTS.md): so much less sure is a
-# model that knows no place of its own yet, and from this probability on 95 % are right, the interval included.
+# Chosen by the reports of one strange city, seen to hold in another (EXPERIMENTS.md): so much less sure is a model
+# that knows no place of its own yet, and from this probability on 95 % are right.
 STRANGER = 0.82
 STRANGER_ACCEPTS_AT = 0.97
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "PySastrawi", "skops")
