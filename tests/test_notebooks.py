@@ -34,8 +34,8 @@ def demo_instance(tmp_path_factory):
     return folder
 
 
-def test_there_are_four_notebooks_in_their_order():
-    assert [path.stem for path in NOTEBOOKS] == ["01-data", "02-latih", "03-evaluasi", "04-pantau"]
+def test_there_are_five_notebooks_in_their_order():
+    assert [path.stem for path in NOTEBOOKS] == ["01-data", "02-latih", "03-evaluasi", "04-pantau", "05-percobaan"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -27,6 +27,11 @@ MISUSE = (
     "kinerja instansi."
 )
 
+STRANGE = (
+    "Model ini belum mengenal daerahnya (keputusan setempat kurang dari 200). Peluangnya diturunkan dan ambang "
+    "terimanya dinaikkan, keduanya diukur pada laporan dua daerah yang tidak pernah dibacanya."
+)
+
 KINDS = {
     "supervisory": "Pengaduan berkadar pengawasan",
     "ordinary": "Pengaduan tidak berkadar pengawasan",
@@ -123,9 +128,11 @@ def _thresholds(thresholds) -> Section:
     bulk = "tidak ada (ketepatan 95 % tidak tercapai)" if accept > 1 else f"peluang {decimal(accept)} ke atas"
     return Section(
         "Ambang",
-        ["Dipilih pada baris latih yang disisihkan bergantian, bukan pada baris uji."],
+        ["Dipilih pada baris latih yang disisihkan bergantian, bukan pada baris uji."]
+        + ([STRANGE] if thresholds["strange"] else []),
         [
-            f"Terima yang yakin: {bulk}; di atasnya 95 % bidang urusan tepat.",
+            f"Terima yang yakin: {bulk}; dipilih agar sedikitnya 95 % bidang urusan tepat.",
+            "Disarankan: selebihnya.",
             f"«Pilah manual»: peluang di bawah {decimal(suggest)}; di bawahnya paling banyak sepertiga tepat.",
         ],
     )

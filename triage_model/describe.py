@@ -4,24 +4,27 @@ import platform
 from collections import Counter
 from importlib.metadata import version
 
-import numpy as np
-
-from triage_model.balance import MOST_ROWS
+from triage_model.balance import LOCAL_ENOUGH, MOST_ROWS
 from triage_model.dataset import Row, fingerprint
+from triage_model.link import tempered
 from triage_model.metrics import accept_at, by_class, report, suggest_at
 from triage_model.recipe import recipe
 from triage_model.ridge import CalibratedRidge
-from triage_model.taxonomy import Taxonomy
 
+# Chosen by the reports of one strange city, seen to hold in another (EXPERIMENTS.md): so much less sure is a model
+# that knows no place of its own yet, and from this probability on 95 % are right.
+STRANGER = 0.82
+STRANGER_ACCEPTS_AT = 0.97
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "PySastrawi", "skops")
 
 
-def describe(rows: list[Row], topics: CalibratedRidge, kinds: CalibratedRidge, taxonomy: Taxonomy) -> dict:
+def describe(rows: list[Row], topics: CalibratedRidge, kinds: CalibratedRidge) -> dict:
     """Return the `info` of a model trained on the rows; figures are of its judged rows, left out in turn."""
-    affairs, true = _by_affair(topics, taxonomy)
-    sure, right = affairs.max(axis=1), affairs.argmax(axis=1) == true
-    return _data(rows) | {
-        "thresholds": {"accept_at": accept_at(sure, right)[0], "suggest_at": suggest_at(sure, right)},
+    member = topics.link_.member
+    affairs, true = topics.unseen_ @ member, member[topics.codes_].argmax(axis=1)
+    data = _data(rows)
+    return data | {
+        "thresholds": _thresholds(topics, data["rows"]["local"]),
         "metrics": {
             "topics": report(topics.unseen_, topics.codes_),
             "affairs": report(affairs, true),
@@ -50,7 +53,21 @@ def _counts(rows, source: str) -> dict[str, int]:
     return dict(Counter(row.topic for row in rows if row.source == source).most_common())
 
 
-def _by_affair(topics, taxonomy):
-    names = taxonomy.affairs
-    affair_at = np.array([names.index(taxonomy.affair_of[topic]) for topic in topics.classes_])
-    return topics.unseen_ @ np.eye(len(names))[affair_at], affair_at[topics.codes_]
+def cautious(link: tuple[float, ...], n_local: int) -> tuple[float, ...]:
+    """Return the link of a model that knows so many local decisions: less sure until there are enough."""
+    *grown, between, within = link
+    return *grown, between if n_local >= LOCAL_ENOUGH else between * STRANGER, within
+
+
+def _thresholds(topics, n_local: int) -> dict[str, float]:
+    """Choose from which probability 95 % are right, and below which no more than a third are."""
+    member, strange = topics.link_.member, n_local < LOCAL_ENOUGH
+    shown = tempered(topics.unseen_, member, STRANGER, 1.0) if strange else topics.unseen_
+    affairs, true = shown @ member, member[topics.codes_].argmax(axis=1)
+    sure, right = affairs.max(axis=1), affairs.argmax(axis=1) == true
+    accept = accept_at(sure, right)[0]
+    return {
+        "accept_at": max(accept, STRANGER_ACCEPTS_AT) if strange else accept,
+        "suggest_at": suggest_at(sure, right),
+        "strange": strange,
+    }

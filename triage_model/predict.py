@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from triage_model.encode import Encoder
-from triage_model.link import power
+from triage_model.link import membership, power, tempered
 from triage_model.reasons import Phrase, Reasons, Rival, reasons
 
-Link = tuple[float, float, float]
+Link = tuple[float, float, float, float, float]
 
 
 class Ranked(NamedTuple):
@@ -40,14 +40,15 @@ class Model:
     """Encoder and weights of the topics and kinds.
 
     `weights` holds a row for each feature and a column for each topic, then each kind, as whole
-    numbers that `scales` (one a feature) turns back; `links` (topics, kinds) hold the parameters that
-    turn sums into calibrated probabilities.
+    numbers that `scales` (one a feature) turns back; `links` (topics, kinds) and `prior` (one a topic)
+    hold what turns sums into calibrated probabilities.
     """
 
     encoder: Encoder
     weights: np.ndarray
     scales: np.ndarray
     bias: np.ndarray
+    prior: np.ndarray
     links: tuple[Link, Link]
     topics: list[str]
     kinds: list[str]
@@ -55,9 +56,8 @@ class Model:
     info: dict
 
     def __post_init__(self):
-        names = sorted(set(self.affairs))
-        self.affair_names = names
-        self._affair_at = np.array([names.index(affair) for affair in self.affairs])
+        self.affair_names = sorted(set(self.affairs))
+        self._member = membership(self.affairs)
 
     def predict(self, text: str, title: str = "", district: str = "", *, explain: bool = True) -> Prediction:
         """Rank topics, affairs and kinds for one complaint; offsets of words refer to `text` as given."""
@@ -66,9 +66,10 @@ class Model:
         strength = code.values * self.scales[code.columns]
         scores = strength @ weights + self.bias
         n = len(self.topics)
-        topics = power(scores[:n], *self.links[0])
-        affairs = np.bincount(self._affair_at, topics, len(self.affair_names))
-        kinds = power(scores[n:], *self.links[1])
+        about, kind = self.links
+        topics = tempered(power(scores[:n], *about[:3], self.prior), self._member, *about[3:])
+        affairs = topics @ self._member
+        kinds = power(scores[n:], *kind[:3])
         pushes = strength[:, None] * weights[:, :n] if explain else None
         why = reasons(code, text, title, pushes, topics, topics=self.topics) if explain else Reasons()
         return Prediction(

@@ -131,6 +131,8 @@ def test_the_card_holds_the_figures_of_its_model(model, saved, capsys):
         (["crossval", "none.csv", "--text", "a", "--label", "b"], "none.csv"),
         (["crossval", "none.csv", "--text", "a", "--label", "b", "--time", "c"], "--split"),
         (["card", "--model", "none.skops"], "none.skops"),
+        (["crossval", "none.csv", "--text", "a", "--label", "b", "--groups", "no.toml"], "no.toml"),
+        (["curve", "none.csv", "--text", "a", "--label", "b", "--map", "no.toml"], "no.toml"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line_with_status_two(arguments, named, capsys, tmp_path, monkeypatch):
