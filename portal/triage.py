@@ -98,8 +98,9 @@ class Triage:
     def _in_region(self, prediction: Prediction, district: str, at: datetime) -> Advice:
         """Turn topics into today's agencies: the region's own mapping decides, not the model's.
 
-        What is likely an abuse of office goes, with that likelihood, to whoever holds oversight; when it
-        is the likeliest kind, that agency comes first, as kind and agency are accepted together.
+        What may be an abuse of office goes, with that likelihood, to whoever holds oversight; when the model
+        would have it inspected, kind and agency come first, likeliest or not: those complained about are
+        never the first to be named, and whoever looks at it takes the ordinary road by a choice of their own.
         """
         day = local(at, self.region.zone).date()
         apart = {kind.key: kind.p for kind in prediction.kinds if self.region.kind(kind.key).affair}
@@ -110,13 +111,13 @@ class Triage:
             agencies[self.region.agency_for(affair, district or None, on=day).key] += usual * topic.p
         for kind, p in apart.items():
             agencies[self.region.agency_for("", on=day, kind=kind).key] += p
-        likeliest = self.region.kind(prediction.kinds[0].key)
-        first = self.region.agency_for("", on=day, kind=likeliest.key).key if likeliest.affair else None
+        kinds = sorted(prediction.kinds, key=lambda kind: not (prediction.inspect and kind.key in apart))
+        first = self.region.agency_for("", on=day, kind=kinds[0].key).key if kinds[0].key in apart else None
         ranked = sorted(agencies.items(), key=lambda pair: (pair[0] != first, -pair[1]))
         return Advice(
             version=self._version,
             topics=[(topic.key, round(topic.p, 4)) for topic in prediction.topics[:_KEPT]],
             agencies=[(key, round(min(p, 1.0), 4)) for key, p in ranked[:_KEPT]],
-            kinds=[(kind.key, round(kind.p, 4)) for kind in prediction.kinds],
+            kinds=[(kind.key, round(kind.p, 4)) for kind in kinds],
             words=[(word.start, word.end, round(word.weight, 3)) for word in prediction.words],
         )

@@ -71,7 +71,11 @@ def _thresholds(thresholds) -> str:
     bulk = (
         "tidak ada (ketepatan 95 % tidak tercapai)" if accept > 1 else f"peluang {_decimal(accept)} ke atas"
     )
-    return f"- Terima yang yakin: {bulk}.\n- «Pilah manual»: peluang di bawah {_decimal(suggest)}."
+    lines = [f"- Terima yang yakin: {bulk}.", f"- «Pilah manual»: peluang di bawah {_decimal(suggest)}."]
+    if "inspect_at" in thresholds:
+        least = _decimal(thresholds["inspect_at"], 3)
+        lines.append(f"- Ke Inspektorat lebih dulu: peluang berkadar pengawasan {least} ke atas.")
+    return "\n".join(lines)
 
 
 def _topics(per_topic) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 
 from triage_model.encode import Encoder
 from triage_model.link import power
+from triage_model.taxonomy import OVERSIGHT
 
 MOST_WORDS = 8
 LEAST_SHARE = 0.08
@@ -31,12 +32,17 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Prediction:
-    """All topics, affairs and kinds, likeliest first, and the words that pushed the first topic up."""
+    """All topics, affairs and kinds, likeliest first, and the words that pushed the first topic up.
+
+    `inspect` says that officials may have abused their office: surely enough for the inspectorate to see
+    it first, though another kind may be likelier.
+    """
 
     topics: list[Ranked]
     affairs: list[Ranked]
     kinds: list[Ranked]
     words: list[Word] = field(default_factory=list)
+    inspect: bool = False
 
 
 @dataclass
@@ -79,7 +85,15 @@ class Model:
             affairs=_ranked(self.affair_names, affairs),
             kinds=_ranked(self.kinds, kinds),
             words=reasons,
+            inspect=self._for_inspectorate(kinds),
         )
+
+    def _for_inspectorate(self, kinds) -> bool:
+        if OVERSIGHT not in self.kinds:
+            return False
+        p = kinds[self.kinds.index(OVERSIGHT)]
+        # A model from before this threshold goes by the likeliest kind.
+        return bool(p >= self.info.get("thresholds", {}).get("inspect_at", kinds.max()))
 
     def predict_many(self, rows: Iterable) -> list[Prediction]:
         """Predict rows that have `text`, `title` and `district`, without reasons."""

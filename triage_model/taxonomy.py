@@ -6,6 +6,9 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+# The kind of what officials may have done wrong: it goes to the inspectorate, whatever the topic.
+OVERSIGHT = "supervisory"
+
 
 class TaxonomyError(ValueError):
     """The taxonomy contradicts itself or lacks a label."""

@@ -9,7 +9,7 @@ from portal import clock, privacy
 from portal.deadlines import Deadlines
 from portal.forms.complaint import ComplaintForm
 from portal.region import Agency, OutsideBody, Region, Topic, UrgencyRule
-from portal.triage import Triage
+from portal.triage import Advice, Triage
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,13 @@ class Review:
             covered=sorted({privacy.LABELS[one.kind] for one in found}),
             topic=topic,
             others=[other for other in suggested if topic and other.key != topic.key][:4],
-            holder=_holder(topic, region, district, clock.local(at, region.zone).date()) if topic else None,
+            holder=_holder(topic, advice, region, district, clock.local(at, region.zone).date()) if topic else None,
             due_at=deadlines.to_verify(at),
             emergencies=region.urgency(f"{title} {text}"),
         )
 
 
-def _holder(topic: Topic, region: Region, district: str, day: date) -> Agency | OutsideBody:
-    return region.agency_for(topic.affair, district or None, on=day)
+def _holder(
+    topic: Topic, advice: Advice | None, region: Region, district: str, day: date
+) -> Agency | OutsideBody:
+    return region.agency_for(topic.affair, district or None, on=day, kind=advice and advice.kinds[0][0])

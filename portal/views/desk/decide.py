@@ -31,7 +31,7 @@ def accept(number: str):
     if not may_decide(complaint):
         raise StaleDataError
     now = clock.now()
-    choice = Choice(pair.topic, pair.agency, complaint.suggestion.kind, seconds=form.seconds_since(now.timestamp()))
+    choice = Choice(pair.topic, pair.agency, pair.kind, seconds=form.seconds_since(now.timestamp()))
     carry_out(complaint, choice, by=current_user, at=now)
     return _saved(complaint)
 

@@ -1,6 +1,6 @@
 """One complaint on the desk: what was sent, what the model suggests, what is alike, what happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import render_template
 from flask_login import current_user
@@ -15,15 +15,19 @@ from portal.views.desk import bp
 from portal.views.guard import role_required
 from portal.visibility import events_for, find, messages_for
 
+# The archive reason proposed for what is no report.
+_EMPTY = "tidak_relevan"
+
 
 @dataclass(frozen=True)
 class Option:
-    """One of the suggested pairs that a single key chooses."""
+    """One of the suggestions that a single key chooses."""
 
     topic: str
     topic_p: float
     agency: str
     agency_p: float
+    kind: str
 
 
 @bp.get("/<number>")
@@ -39,7 +43,7 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         "decide": forms.DecideForm(region(), formdata=None, data=_names(complaint)),
         "title": forms.TitleForm(formdata=None, data={"title": complaint.title}),
         "question": forms.QuestionForm(formdata=None),
-        "archive": forms.ArchiveForm(region(), formdata=None),
+        "archive": forms.ArchiveForm(region(), formdata=None, data={"reason": _EMPTY} if no_report(complaint) else {}),
         "merge": forms.MergeForm(formdata=None),
     }
     own = {**blank, **filled}
@@ -51,24 +55,46 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         alike=_alike(complaint), events=events_for(current_user, complaint),
         messages=messages_for(current_user, complaint), may_decide=may_decide(complaint),
         may_move=complaint.status in AT_AGENCY, wrong=bool(filled),
+        overseen=overseen(complaint), no_report=no_report(complaint),
         returned=_last_return(complaint), findings=privacy.find_personal_data(complaint.text),
     )  # fmt: skip
 
 
 def options(complaint: Complaint) -> list[Option]:
-    """Pair each of the three likeliest topics with the agency that holds it here."""
+    """Pair each of the three likeliest topics with the agency that holds it here.
+
+    What may be an abuse of office has the inspectorate first and then the ordinary road of two topics.
+    """
     shown = complaint.suggestion
     if shown is None:
         return []
-    likely = dict(shown.agencies)
-    first = Option(shown.topics[0][0], shown.topics[0][1], shown.top_agency, shown.confidence)
-    pairs = [first]
-    for topic, p in shown.topics[1:3]:
-        affair = region().topic(topic).affair
-        today = clock.today(region().zone)
-        holder = region().agency_for(affair, complaint.district or None, on=today, kind=shown.kind)
-        pairs.append(Option(topic, p, holder.key, likely.get(holder.key, p)))
-    return pairs
+    first = Option(*shown.topics[0], shown.top_agency, shown.confidence, shown.kind)
+    if not overseen(complaint):
+        return [first, *(_road(complaint, shown.kind, *topic) for topic in shown.topics[1:3])]
+    watchdog = region().agency_for("", on=clock.today(region().zone), kind=shown.kind).key
+    usual = next(key for key, _p in shown.kinds if not region().kind(key).affair)
+    roads = [_road(complaint, usual, *topic) for topic in shown.topics]
+    return [replace(first, agency=watchdog), *[road for road in roads if road.agency != watchdog][:2]]
+
+
+def _road(complaint: Complaint, kind: str, topic: str, p: float) -> Option:
+    affair, today = region().topic(topic).affair, clock.today(region().zone)
+    holder = region().agency_for(affair, complaint.district or None, on=today)
+    return Option(topic, p, holder.key, dict(complaint.suggestion.agencies).get(holder.key, p), kind)
+
+
+def overseen(complaint: Complaint) -> bool:
+    """Tell whether the model would have the inspectorate see it first."""
+    return complaint.suggestion is not None and region().kind(complaint.suggestion.kind).affair != ""
+
+
+def no_report(complaint: Complaint) -> bool:
+    """Tell whether it may be thanks, advertising or abuse: a hint to the desk, which alone decides.
+
+    From this probability on, nine of ten are, and two of three are found (folds of the seed corpus).
+    """
+    shown = complaint.suggestion
+    return shown is not None and dict(shown.topics).get("bukan_laporan", 0) >= 0.1
 
 
 def _names(complaint: Complaint) -> dict[str, str]:
