@@ -49,8 +49,8 @@ def test_the_desk_sees_both_the_inspectorate_and_the_ordinary_road(as_admin):
     page = shown(as_admin, complaint)
 
     assert "Mungkin menyangkut penyalahgunaan wewenang" in page.text
-    first, second, third = page.form(f"/meja/{complaint.number}/terima").element.all("button")
-    assert ("Inspektorat" in first.text, "Inspektorat" in second.text, "Inspektorat" in third.text) == (True, False, False)
+    choices = page.form(f"/meja/{complaint.number}/terima").element.all("button")
+    assert ["Inspektorat" in choice.text for choice in choices] == [True, False, False]
 
 
 def test_the_first_choice_is_confidential_and_for_the_inspectorate_alone(as_admin, as_officer):
@@ -117,3 +117,19 @@ def test_thanks_are_sent_like_any_complaint(visitor):
 
     assert answer.status_code == 303
     assert db.session.scalars(select(Complaint)).one().text == text
+
+
+def test_the_review_names_the_inspectorate_whatever_topic_is_chosen(visitor):
+    text = "Petugas lampu jalan minta uang pelicin seratus ribu tanpa kuitansi, kalau tidak lampu tidak dipasang."
+    review = read(visitor.submit(visitor.page("/lapor"), "/lapor/periksa", text=text))
+
+    chosen = read(visitor.submit(review, "/lapor/periksa", topic="lampu_jalan"))
+
+    assert "Kemungkinan ditangani Inspektorat" in chosen.text
+    assert "Dinas Perhubungan" not in chosen.text
+
+
+def test_the_desk_is_told_to_decide_before_it_publishes(as_admin):
+    complaint = make_complaint(advice=make_advice(**DOUBTED))
+
+    assert "Putuskan dulu" in shown(as_admin, complaint).text
