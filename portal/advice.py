@@ -40,14 +40,23 @@ class Advice:
 
 def advice_of(prediction, version: str, routing: Routing, *, title: str, district: str, around: str,
               on: date) -> Advice:
-    """Turn a model's prediction into advice for a place: `around` tells its surroundings."""
-    ranked = _agencies(prediction, routing, district, around, on)
+    """Turn a model's prediction into advice for a place: `around` tells its surroundings.
+
+    When the inspectorate should see it, that agency comes first: those complained about are never the
+    first to be named, and kind and agency are accepted together.
+    """
+    kinds = _kinds(prediction, routing.region)
+    first = routing.region.kind(kinds[0].key)
+    overseer = routing.region.agency_for("", on=on, kind=first.key).key if first.affair else None
+    ranked = sorted(
+        _agencies(prediction, routing, district, around, on).items(), key=lambda pair: (pair[0] != overseer, -pair[1])
+    )
     shown = [topic.key for topic in prediction.topics[:_KEPT]]
     return Advice(
         version=version,
         topics=[(topic.key, round(topic.p, 4)) for topic in prediction.topics[:_KEPT]],
         agencies=[(key, round(min(p, 1.0), 4)) for key, p in ranked[:_KEPT]],
-        kinds=[(kind.key, round(kind.p, 4)) for kind in prediction.kinds],
+        kinds=[(kind.key, round(kind.p, 4)) for kind in kinds],
         words=_spans(prediction.words),
         why={
             "headed": title if prediction.title else "",
@@ -58,11 +67,15 @@ def advice_of(prediction, version: str, routing: Routing, *, title: str, distric
     )  # fmt: skip
 
 
-def _agencies(prediction, routing: Routing, district: str, around: str, on: date) -> list[tuple[str, float]]:
-    """Rank the agencies: each topic's probability goes to those that may handle it there.
+def _kinds(prediction, region: Region) -> list:
+    """Rank the kinds; what the inspectorate should see comes first, likeliest or not."""
+    return sorted(prediction.kinds, key=lambda kind: not (prediction.inspect and region.kind(kind.key).affair))
 
-    What is likely an abuse of office goes, with that likelihood, to whoever holds oversight; when it
-    is the likeliest kind, that agency comes first, as kind and agency are accepted together.
+
+def _agencies(prediction, routing: Routing, district: str, around: str, on: date) -> dict[str, float]:
+    """Share out the probability: each topic's goes to those that may handle it there.
+
+    What may be an abuse of office goes, with that likelihood, to whoever holds oversight.
     """
     region = routing.region
     apart = {kind.key: kind.p for kind in prediction.kinds if region.kind(kind.key).affair}
@@ -76,9 +89,7 @@ def _agencies(prediction, routing: Routing, district: str, around: str, on: date
             agencies[agency] += usual * topic.p * share
     for kind, p in apart.items():
         agencies[region.agency_for("", on=on, kind=kind).key] += p
-    likeliest = region.kind(prediction.kinds[0].key)
-    first = region.agency_for("", on=on, kind=likeliest.key).key if likeliest.affair else None
-    return sorted(agencies.items(), key=lambda pair: (pair[0] != first, -pair[1]))
+    return agencies
 
 
 def _holder(region: Region, topic: str, district: str, on: date) -> str:

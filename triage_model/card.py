@@ -134,6 +134,8 @@ def _thresholds(thresholds) -> Section:
             f"Terima yang yakin: {bulk}; dipilih agar sedikitnya 95 % bidang urusan tepat.",
             "Disarankan: selebihnya.",
             f"«Pilah manual»: peluang di bawah {decimal(suggest)}; di bawahnya paling banyak sepertiga tepat.",
+            f"Ke Inspektorat lebih dulu: peluang berkadar pengawasan {decimal(thresholds['inspect_at'], 3)} ke atas; "
+            "dipilih agar sedikitnya 97 % di antaranya terlihat.",
         ],
     )
 

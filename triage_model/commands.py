@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from triage_model import corpus_commands
 from triage_model.artifact import ArtifactError
 from triage_model.dataset import DatasetError
 from triage_model.taxonomy import TaxonomyError
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _curve_options(commands.add_parser("curve", help="measure what local decisions add to the seed corpus"))
     _evaluate_options(commands.add_parser("evaluate", help="measure a saved model on a labelled table"))
     _card_options(commands.add_parser("card", help="print a saved model's card (Markdown, Indonesian)"))
+    corpus_commands.add_to(commands)
     return top
 
 

@@ -4,12 +4,15 @@ import platform
 from collections import Counter
 from importlib.metadata import version
 
+import numpy as np
+
 from triage_model.balance import LOCAL_ENOUGH, MOST_ROWS
 from triage_model.dataset import Row, fingerprint
 from triage_model.link import tempered
-from triage_model.metrics import accept_at, by_class, report, suggest_at
+from triage_model.metrics import accept_at, by_class, recall_at, report, suggest_at
 from triage_model.recipe import recipe
 from triage_model.ridge import CalibratedRidge
+from triage_model.taxonomy import OVERSIGHT
 
 # Chosen by the reports of one strange city, seen to hold in another (EXPERIMENTS.md): so much less sure is a model
 # that knows no place of its own yet, and from this probability on 95 % are right.
@@ -23,15 +26,31 @@ def describe(rows: list[Row], topics: CalibratedRidge, kinds: CalibratedRidge) -
     member = topics.link_.member
     affairs, true = topics.unseen_ @ member, member[topics.codes_].argmax(axis=1)
     data = _data(rows)
+    thresholds, coverage = _thresholds(topics, kinds, data["rows"]["local"])
     return data | {
-        "thresholds": _thresholds(topics, data["rows"]["local"]),
+        "thresholds": thresholds,
         "metrics": {
             "topics": report(topics.unseen_, topics.codes_),
-            "affairs": report(affairs, true),
+            "affairs": report(affairs, true) | {"coverage_at_95": coverage},
             "kinds": report(kinds.unseen_, kinds.codes_),
         },
         "per_topic": by_class(topics.classes_.tolist(), topics.unseen_.argmax(axis=1), topics.codes_),
     }
+
+
+def _oversight(kinds, n_rows: int):
+    """Return the probability from which the inspectorate sees a complaint, and which rows lie below it.
+
+    The threshold is above 1 when no row is of that kind. Kinds and topics are judged on the same rows
+    unless some lack a kind; then all rows count as lying below.
+    """
+    names = kinds.classes_.tolist()
+    if OVERSIGHT not in names:
+        return 1.01, np.ones(n_rows, dtype=bool)
+    column = names.index(OVERSIGHT)
+    p = kinds.unseen_[:, column]
+    least = recall_at(p, kinds.codes_ == column)
+    return least, p < least if len(p) == n_rows else np.ones(n_rows, dtype=bool)
 
 
 def _data(rows) -> dict:
@@ -59,15 +78,37 @@ def cautious(link: tuple[float, ...], n_local: int) -> tuple[float, ...]:
     return *grown, between if n_local >= LOCAL_ENOUGH else between * STRANGER, within
 
 
-def _thresholds(topics, n_local: int) -> dict[str, float]:
-    """Choose from which probability 95 % are right, and below which no more than a third are."""
+def _thresholds(topics, kinds, n_local: int) -> tuple[dict[str, float], float]:
+    """Choose from which probability 95 % are right, below which no more than a third are, and what is inspected.
+
+    Returned with the share of rows above the first. What is for the inspectorate to see is never accepted by
+    topic, so it has no say in `accept_at`.
+    """
     member, strange = topics.link_.member, n_local < LOCAL_ENOUGH
     shown = tempered(topics.unseen_, member, STRANGER, 1.0) if strange else topics.unseen_
     affairs, true = shown @ member, member[topics.codes_].argmax(axis=1)
     sure, right = affairs.max(axis=1), affairs.argmax(axis=1) == true
-    accept = accept_at(sure, right)[0]
-    return {
+    inspect_at, usual = _oversight(kinds, len(true))
+    accept, share = accept_at(sure[usual], right[usual])
+    thresholds = {
         "accept_at": max(accept, STRANGER_ACCEPTS_AT) if strange else accept,
         "suggest_at": suggest_at(sure, right),
+        "inspect_at": inspect_at,
         "strange": strange,
     }
+    return thresholds, round(share * float(usual.mean()), 4)
+
+
+def _oversight(kinds, n_rows: int):
+    """Return the probability from which the inspectorate sees a complaint, and which rows lie below it.
+
+    The threshold is above 1 when no row is of that kind. Kinds and topics are judged on the same rows
+    unless some lack a kind; then all rows count as lying below.
+    """
+    names = kinds.classes_.tolist()
+    if OVERSIGHT not in names:
+        return 1.01, np.ones(n_rows, dtype=bool)
+    column = names.index(OVERSIGHT)
+    p = kinds.unseen_[:, column]
+    least = recall_at(p, kinds.codes_ == column)
+    return least, p < least if len(p) == n_rows else np.ones(n_rows, dtype=bool)

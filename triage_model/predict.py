@@ -9,6 +9,7 @@ import numpy as np
 from triage_model.encode import Encoder
 from triage_model.link import membership, power, tempered
 from triage_model.reasons import Phrase, Reasons, Rival, reasons
+from triage_model.taxonomy import OVERSIGHT
 
 Link = tuple[float, float, float, float, float]
 
@@ -25,6 +26,8 @@ class Prediction:
     """All topics, affairs and kinds, likeliest first, and why the first topic comes first.
 
     `words` and `title` hold phrases of the text and of the title; a negative weight speaks against.
+    `inspect` says that officials may have abused their office: surely enough for the inspectorate to see
+    it first, though another kind may be likelier.
     """
 
     topics: list[Ranked]
@@ -33,6 +36,7 @@ class Prediction:
     words: list[Phrase] = field(default_factory=list)
     title: list[Phrase] = field(default_factory=list)
     rival: Rival | None = None
+    inspect: bool = False
 
 
 @dataclass
@@ -79,7 +83,15 @@ class Model:
             words=why.words,
             title=why.title,
             rival=why.rival,
+            inspect=self._for_inspectorate(kinds),
         )
+
+    def _for_inspectorate(self, kinds) -> bool:
+        if OVERSIGHT not in self.kinds:
+            return False
+        p = kinds[self.kinds.index(OVERSIGHT)]
+        # A model from before this threshold goes by the likeliest kind.
+        return bool(p >= self.info.get("thresholds", {}).get("inspect_at", kinds.max()))
 
     def predict_many(self, rows: Iterable) -> list[Prediction]:
         """Predict rows that have `text`, `title` and `district`, without reasons."""

@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 OUTSIDE = "luar_kewenangan"
+# The kind of what officials may have done wrong: it goes to the inspectorate, whatever the topic.
+OVERSIGHT = "supervisory"
 
 
 class TaxonomyError(ValueError):

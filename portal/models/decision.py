@@ -29,10 +29,10 @@ class Choice:
 class Suggestion(Base):
     """The model's ranked answer for one complaint, kept as it was shown.
 
-    `topics`, `agencies`, `kinds` are lists of [key, probability], best first; `words` is a list of
-    [start, end, weight] with character offsets into the complaint's text. `why` holds the rest of what
-    was said for it: the title's words, the runner-up, and for each topic the agency that decisions here
-    point to.
+    `topics`, `agencies`, `kinds` are lists of [key, probability], best first, save that what the
+    inspectorate should see comes before what is likelier; `words` is a list of [start, end, weight] with
+    character offsets into the complaint's text. `why` holds the rest of what was said for it: the title's
+    words, the runner-up, and for each topic the agency that decisions here point to.
     """
 
     __tablename__ = "suggestion"
@@ -54,7 +54,7 @@ class Suggestion(Base):
 
     @property
     def kind(self) -> str:
-        """Key of the kind thought likeliest."""
+        """Key of the kind proposed."""
         return self.kinds[0][0]
 
 

@@ -27,7 +27,7 @@ def typed(monkeypatch):
     return type_in
 
 
-@pytest.mark.parametrize("command", ["train", "predict", "crossval", "evaluate", "card"])
+@pytest.mark.parametrize("command", ["train", "predict", "crossval", "evaluate", "card", "check", "agree"])
 def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit) as stopped:
         main([command, "--help"])

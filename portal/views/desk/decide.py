@@ -44,7 +44,7 @@ def accept(number: str):
     if not may_decide(complaint):
         raise TransitionError(complaint.status, Status.ASSIGNED)
     now = clock.now()
-    choice = Choice(pair.topic, pair.agency, complaint.suggestion.kind, seconds=form.seconds_since(now.timestamp()))
+    choice = Choice(pair.topic, pair.agency, pair.kind, seconds=form.seconds_since(now.timestamp()))
     return _go_on(_carry_out(complaint, choice, now))
 
 

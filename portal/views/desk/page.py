@@ -14,6 +14,9 @@ from portal.views.desk import bp, reasons
 from portal.views.guard import role_required
 from portal.visibility import events_for, find, messages_for
 
+# The archive reason proposed for what is no report.
+_EMPTY = "tidak_relevan"
+
 
 @bp.get("/<number>")
 @role_required(Role.ADMIN)
@@ -28,7 +31,7 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         "decide": forms.DecideForm(region(), formdata=None, data=_names(complaint)),
         "title": forms.TitleForm(formdata=None, data={"title": complaint.title}),
         "question": forms.QuestionForm(formdata=None),
-        "archive": forms.ArchiveForm(region(), formdata=None),
+        "archive": forms.ArchiveForm(region(), formdata=None, data=_reason(complaint)),
         "merge": forms.MergeForm(formdata=None),
     }
     own = {**blank, **filled}
@@ -45,6 +48,7 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         messages=messages_for(current_user, complaint), may_decide=may_decide(complaint),
         may_move=complaint.status in AT_AGENCY, enter=_enter_accepts(complaint) and not (claim or filled),
         suggest_at=triage().suggest_at(db.session), holders=_holders(), agreed=[t for t in region().topics if t.note],
+        overseen=reasons.overseen(complaint), no_report=reasons.no_report(complaint),
         returned=_last_return(complaint), findings=privacy.find_personal_data(complaint.text),
     )  # fmt: skip
 
@@ -59,15 +63,24 @@ def _names(complaint: Complaint) -> dict[str, str]:
     }
 
 
+def _reason(complaint: Complaint) -> dict[str, str]:
+    return {"reason": _EMPTY} if reasons.no_report(complaint) else {}
+
+
 def may_decide(complaint: Complaint) -> bool:
     """Tell whether the desk has it: what is with an agency can be moved, but not decided by an Enter key."""
     return complaint.status in AT_DESK
 
 
 def _enter_accepts(complaint: Complaint) -> bool:
-    """Tell whether the first suggestion may lie under the Enter key: not on hold, and more than a hint."""
+    """Tell whether the first suggestion may lie under the Enter key: not on hold, and more than a hint.
+
+    What may be an abuse of office, or no report at all, wants a second look.
+    """
     shown, at_least = complaint.suggestion, triage().suggest_at(db.session)
-    return complaint.status is not Status.HELD and shown is not None and shown.confidence >= at_least
+    if complaint.status is Status.HELD or shown is None or shown.confidence < at_least:
+        return False
+    return not (reasons.overseen(complaint) or reasons.no_report(complaint))
 
 
 def _holders() -> list[Agency | OutsideBody]:
