@@ -145,7 +145,7 @@ def _answer(model, number: int, line: bytes) -> dict:
     return {
         name: [{"key": rank.key, "p": round(rank.p, 6)} for rank in getattr(found, name)]
         for name in ("topics", "affairs", "kinds")
-    }
+    } | {"inspect": found.inspect}
 
 
 def _table(options):

@@ -95,3 +95,12 @@ def test_a_corpus_without_this_kind_sends_nothing_to_the_inspectorate(labels):
 
     assert model.info["thresholds"]["inspect_at"] > 1
     assert not model.predict("petugas minta uang").inspect
+
+
+def test_what_is_no_complaint_is_seldom_claimed_of_one_that_is(model):
+    found = model.info["per_topic"]["bukan_laporan"]
+
+    print("", f"bukan_laporan: recall {found['recall']}, precision {found['precision']}, n = {found['n']}", sep="\n")
+    assert found["n"] >= 100
+    assert found["precision"] >= 0.9
+    assert found["recall"] >= 0.4

@@ -63,6 +63,7 @@ def test_predict_ranks_each_line_and_names_the_bad_ones(saved, typed, capsys):
     assert answers[0]["topics"][0]["key"] == "lampu_jalan"
     assert answers[0]["affairs"][0]["key"] == "perhubungan"
     assert set(answers[0]["kinds"][0]) == {"key", "p"}
+    assert answers[0]["inspect"] is False
     assert [answers[i]["error"].split(":")[0] for i in (1, 2, 3, 4)] == [f"baris {n}" for n in (2, 3, 5, 6)]
     assert answers[5]["topics"][0]["key"] == "ktp"
 
@@ -121,6 +122,7 @@ def test_the_card_holds_the_figures_of_its_model(model, saved, capsys):
     assert status == 0
     assert card.startswith("# Kartu model")
     assert accuracy in card and saved.sha256 in card and "| Lampu jalan |" in card
+    assert "Ke Inspektorat lebih dulu" in card
 
 
 @pytest.mark.parametrize(
