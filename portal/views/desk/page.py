@@ -51,6 +51,7 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         alike=_alike(complaint), events=events_for(current_user, complaint),
         messages=messages_for(current_user, complaint), may_decide=may_decide(complaint),
         may_move=complaint.status in AT_AGENCY, wrong=bool(filled),
+        emergencies=region().urgent_words(f"{complaint.title or ''} {complaint.text}"),
         returned=_last_return(complaint), findings=privacy.find_personal_data(complaint.text),
     )  # fmt: skip
 
