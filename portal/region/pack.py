@@ -133,6 +133,10 @@ class Region(FindsByName):
         """The emergencies a text sounds like, for the hint to call instead of writing."""
         return self._urgency.matches(text)
 
+    def urgent_words(self, text: str) -> list[tuple[UrgencyRule, list[str]]]:
+        """The same with the words that sound like it, for whoever must decide."""
+        return self._urgency.found(text)
+
     @cached_property
     def _categories(self) -> dict[str, Category]:
         return _by_key(self.categories)

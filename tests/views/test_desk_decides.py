@@ -234,3 +234,14 @@ def test_without_an_agency_the_districts_own_holder_gets_it(as_admin):
     as_admin.submit(page, f"/meja/{complaint.number}/disposisi", agency="")
 
     assert complaint.agency == "kec_pulau_kelapa"
+
+
+def test_the_desk_reads_which_words_sound_like_an_emergency(as_admin):
+    alarming = make_complaint(text="Suaminya mukulin ibu itu sampai pingsan, tolong segera ke sini.")
+    calm = make_complaint(text="Mohon dibangun pos pemadam kebakaran di kecamatan kami.")
+
+    page, other = shown(as_admin, alarming), shown(as_admin, calm)
+
+    assert "Kekerasan, sebab tertulis: «mukulin»." in page.text
+    assert "Gawat darurat kesehatan atau wabah, sebab tertulis: «pingsan»." in page.text
+    assert "sebab tertulis" not in other.text

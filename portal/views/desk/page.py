@@ -49,6 +49,7 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         may_move=complaint.status in AT_AGENCY, enter=_enter_accepts(complaint) and not (claim or filled),
         suggest_at=triage().suggest_at(db.session), holders=_holders(), agreed=[t for t in region().topics if t.note],
         overseen=reasons.overseen(complaint), no_report=reasons.no_report(complaint),
+        emergencies=region().urgent_words(f"{complaint.title or ''} {complaint.text}"),
         returned=_last_return(complaint), findings=privacy.find_personal_data(complaint.text),
     )  # fmt: skip
 
