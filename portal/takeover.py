@@ -11,7 +11,7 @@ from portal import clock, intake, search
 from portal.deadlines import Deadlines
 from portal.lapor.moments import LAPOR_ZONE, format_moment
 from portal.lapor.rows import ParsedRow
-from portal.lapor.vocabulary import kind_label, privacy_label, status_label
+from portal.lapor.vocabulary import kind_label, privacy_label, source_label, status_label
 from portal.models import AT_AGENCY, Action, Actor, Audience, Channel, Complaint, Status
 from portal.models.complaint import DESK_RANK
 from portal.models.submission import hash_code, hash_submission, next_number
@@ -117,7 +117,7 @@ def rows_for_export(complaints: Iterable[Complaint], region: Region) -> Iterator
             "text": one.text,
             "edited_text": one.public_text,
             "privacy": privacy_label(one.anonymous, one.confidential),
-            "channel": one.channel.value,
+            "channel": source_label(one.channel),
             "parent_agency": region.name,
             "agency": region.agency(one.agency).name if one.agency else one.agency_as_written,
             "status": status_label(one.status, _ended_by(one)),

@@ -33,7 +33,7 @@ def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
 
     try:
         names = _checked(agencies.load_mapping(mapping)) if mapping else agencies.AgencyMapping()
-        rows = list(parsing.parse_rows(reading.read(file), region(), names, LAPOR_ZONE))
+        rows = list(parsing.parse_rows(reading.read(file), region(), names, LAPOR_ZONE, at=clock.now()))
     except LaporFileError as error:
         raise click.ClickException(str(error)) from error
     refused = [row for row in rows if isinstance(row, RefusedRow)]

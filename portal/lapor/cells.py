@@ -1,26 +1,28 @@
 """The cells of one row, each asked for as what it means."""
 
 import re
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from portal.lapor.agencies import AgencyMapping, FindsAgencies
 from portal.lapor.columns import HEADERS
 from portal.lapor.errors import RowError, UnreadableMoment
 from portal.lapor.moments import parse_moment
 from portal.lapor.reading import SourceRow
-from portal.lapor.vocabulary import is_yes, read_kind, read_privacy
+from portal.lapor.vocabulary import KINDS, is_yes, read_kind, read_privacy
 
 # A form takes 5,000 characters; what LAPOR! already accepted, mails and letters among it, may be longer.
 LONGEST_TEXT = 20_000
 LONGEST_LINE = 200
+# A file that tells the hours of Papua, read as UTC, seems nine hours ahead.
+_AHEAD = timedelta(hours=9)
 _TRACKING_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]{0,39}")
 
 
 class Cells:
     """Reads a row's cells, raises RowError where nothing can be done, and gathers warnings elsewhere."""
 
-    def __init__(self, row: SourceRow, zone: tzinfo) -> None:
-        self._values, self._zone = row.values, zone
+    def __init__(self, row: SourceRow, zone: tzinfo, at: datetime) -> None:
+        self._values, self._zone, self._at = row.values, zone, at
         self.warnings: list[str] = []
 
     def line(self, key: str, longest: int = LONGEST_LINE) -> str:
@@ -51,7 +53,7 @@ class Cells:
         if not day:
             raise RowError("Tanggal laporan masuk kosong.")
         try:
-            return parse_moment(day, self._zone, clock)
+            return self._past("received_on", parse_moment(day, self._zone, clock))
         except UnreadableMoment as error:
             seen = f"{day} {clock}".strip()[:60]
             raise RowError(f"Tanggal laporan masuk «{seen}» tidak terbaca.") from error
@@ -65,7 +67,7 @@ class Cells:
     def moment(self, key: str) -> datetime | None:
         """A moment that isn't needed: unreadable ones are left out with a warning."""
         try:
-            return parse_moment(value, self._zone) if (value := self.line(key)) else None
+            return self._past(key, parse_moment(value, self._zone)) if (value := self.line(key)) else None
         except UnreadableMoment:
             self._warn(f"«{HEADERS[key]}» tidak terbaca, dikosongkan.")
             return None
@@ -78,7 +80,7 @@ class Cells:
         label = self.line("kind")
         kind = read_kind(label)
         if label and not kind:
-            self._warn(f"Klasifikasi «{label[:60]}» tidak dikenal, dikosongkan.")
+            raise RowError(f"Klasifikasi «{label[:60]}» tidak dikenal; yang dikenal: {', '.join(KINDS)}.")
         return kind
 
     def privacy(self) -> tuple[bool, bool]:
@@ -95,6 +97,12 @@ class Cells:
         if name and not key:
             self._warn(f"Instansi «{name[:100]}» belum dikenal.")
         return key
+
+    def _past(self, key: str, moment: datetime) -> datetime:
+        if moment > self._at + _AHEAD:
+            day = f"{moment.astimezone(self._zone):%d-%m-%Y}"
+            raise RowError(f"{HEADERS[key]} {day} belum terjadi; perbaiki tanggalnya.")
+        return moment
 
     def _cell(self, key: str) -> str:
         return self._values.get(key, "")

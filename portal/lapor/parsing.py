@@ -1,7 +1,7 @@
 """Turn rows of the file into complaints in our own keys, or refuse them with a reason."""
 
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from portal.lapor.agencies import AgencyMapping, FindsAgencies
 from portal.lapor.cells import Cells
@@ -15,11 +15,11 @@ _LONGEST_PLACE_NAME = 60
 
 
 def parse_rows(rows: Iterable[SourceRow], region: FindsAgencies, mapping: AgencyMapping,
-               zone: tzinfo) -> Iterator[ParsedRow | RefusedRow]:
+               zone: tzinfo, *, at: datetime) -> Iterator[ParsedRow | RefusedRow]:
     """Parse every row; of several accepted rows with one tracking ID only the first stays."""
     seen: dict[str, int] = {}
     for row in rows:
-        parsed = parse_row(row, region, mapping, zone)
+        parsed = parse_row(row, region, mapping, zone, at=at)
         if isinstance(parsed, ParsedRow):
             first = seen.setdefault(parsed.tracking_id, row.number)
             if first != row.number:
@@ -29,12 +29,12 @@ def parse_rows(rows: Iterable[SourceRow], region: FindsAgencies, mapping: Agency
 
 
 def parse_row(row: SourceRow, region: FindsAgencies, mapping: AgencyMapping,
-              zone: tzinfo) -> ParsedRow | RefusedRow:
-    """Parse one row by itself; `zone` is the one in which the file tells its times."""
+              zone: tzinfo, *, at: datetime) -> ParsedRow | RefusedRow:
+    """Parse one row by itself; `zone` is the one in which the file tells its times, `at` tells what is yet to come."""
     try:
         if row.problem:
             raise RowError(row.problem)
-        return _parsed(row, Cells(row, zone), region, mapping)
+        return _parsed(row, Cells(row, zone, at), region, mapping)
     except RowError as error:
         return RefusedRow(row.number, row.values.get("tracking_id", "")[:40], str(error))
 

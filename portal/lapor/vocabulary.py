@@ -1,4 +1,4 @@
-"""LAPOR!'s words for status, class and privacy, and the keys they stand for here."""
+"""LAPOR!'s words for status, class, source and privacy, and the keys they stand for here."""
 
 from typing import NamedTuple
 
@@ -45,21 +45,28 @@ _STANDINGS = {
     # Taken out of sight by LAPOR!'s moderators; the export doesn't say which of them.
     "Konten Terblokir": Standing("archived"),
 }
-_KINDS = {
+KINDS = {
     "Pengaduan Berkadar Pengawasan": "supervisory",
     "Pengaduan Tidak Berkadar Pengawasan": "ordinary",
     "Aspirasi": "aspiration",
     "Permintaan Informasi": "information",
 }
+_SOURCES = {
+    "web": "Website",
+    "counter": "Tatap Muka",
+    "phone": "Hotline Service",
+    # Which of its own sources LAPOR! had told is not kept.
+    "import": "SP4N-LAPOR!",
+}
 _OPEN_TO_ALL = {"", "publik", "umum", "terbuka", "biasa", "normal", "tidak", "tidakanonim", "tidakrahasia"}
 _YES = {"ya", "y", "yes", "true", "benar", "1", "anonim", "rahasia"}
 
 _BY_STATUS_NAME = {fold(label): standing for label, standing in _STANDINGS.items()}
-_BY_KIND_NAME = {fold(label): kind for label, kind in _KINDS.items()}
+_BY_KIND_NAME = {fold(label): kind for label, kind in KINDS.items()}
 _STATUS_LABELS = {standing: label for label, standing in reversed(_STANDINGS.items())}
 # What an agency sent back waits at the desk again; LAPOR! has no word of its own for that.
 _STATUS_LABELS[Standing("returned")] = _STATUS_LABELS[Standing("received")]
-_KIND_LABELS = {kind: label for label, kind in _KINDS.items()}
+_KIND_LABELS = {kind: label for label, kind in KINDS.items()}
 
 
 def read_status(label: str, *, has_agency: bool) -> Standing:
@@ -100,6 +107,11 @@ def status_label(status: str, ended_by: str | None = None) -> str:
 def kind_label(kind: str | None) -> str:
     """LAPOR!'s label for a class, empty where none is chosen yet."""
     return _KIND_LABELS[kind] if kind else ""
+
+
+def source_label(channel: str) -> str:
+    """LAPOR!'s word for the way by which a complaint came."""
+    return _SOURCES[channel]
 
 
 def privacy_label(anonymous: bool, confidential: bool) -> str:

@@ -3,7 +3,7 @@
 import csv
 import re
 import zipfile
-from datetime import UTC
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -26,6 +26,7 @@ INVENTED = (
     "Pemerintah Kabupaten Rimba Jaya", "Dinas Jembatan Kab. Rimba Jaya", "Ditutup oleh Sistem", "",
     "Kalimantan Timur", "Rimba Jaya",
 )  # fmt: skip
+NOW = datetime(2024, 5, 1, 2, 0, tzinfo=UTC)
 PREAMBLE = (["Judul Laporan", "", "Laporan Ringkas"], [""], ["Nama Instansi", "", "Rimba Jaya"], [""])
 
 
@@ -81,7 +82,7 @@ def parse(region):
 
     def parse(mapping=None, zone=UTC, **changes):
         source = SourceRow(usual.number, usual.values | changes)
-        return parse_row(source, region, mapping or AgencyMapping(), zone)
+        return parse_row(source, region, mapping or AgencyMapping(), zone, at=NOW)
 
     return parse
 
@@ -89,7 +90,7 @@ def parse(region):
 @pytest.fixture
 def parse_file(region):
     """Everything that becomes of a file's rows."""
-    return lambda path: list(parse_rows(read(path), region, AgencyMapping(), UTC))
+    return lambda path: list(parse_rows(read(path), region, AgencyMapping(), UTC, at=NOW))
 
 
 def _patched(path, part, pattern, replacement):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from portal.extensions import db
 from portal.lapor.reading import read
-from portal.models import Complaint, Status
+from portal.models import Channel, Complaint, Status
 
 ROADS = "Dinas Pekerjaan Umum, Perumahan, dan Pertanahan"
 
@@ -120,6 +120,30 @@ def test_an_export_says_what_is_anonymous_and_confidential_and_names_nobody(data
     written = path.read_text(encoding="utf-8-sig")
     assert "Anonim|Rahasia" in written and complaint.number in written
     assert "Siti" not in written and complaint.code not in written
+
+
+@pytest.mark.one_engine
+def test_an_export_tells_the_source_in_words_of_lapor(database, run, tmp_path):
+    for channel in Channel:
+        make_complaint(title=channel).channel = channel
+    path = tmp_path / "keluar.csv"
+
+    run("export", "laporan-ringkas", str(path))
+
+    assert {row.values["title"]: row.values["channel"] for row in read(path)} == {
+        "web": "Website", "counter": "Tatap Muka", "phone": "Hotline Service", "import": "SP4N-LAPOR!",
+    }  # fmt: skip
+
+
+@pytest.mark.one_engine
+def test_a_day_to_come_and_an_unknown_class_stand_in_the_report(database, run, csv_file, row, tmp_path):
+    output = imported(run, csv_file([row({"Tanggal Laporan Masuk": "12 Mar 2099"}),
+                                     row({"Tracking ID": "2", "Klasifikasi Laporan": "Pujian"})]))  # fmt: skip
+
+    assert "0 imported, 0 already here, 2 refused." in output
+    report = (tmp_path / "laporan-refused.csv").read_text(encoding="utf-8-sig")
+    assert "12-03-2099 belum terjadi" in report and "«Pujian» tidak dikenal" in report
+    assert complaints() == {}
 
 
 def test_an_export_of_a_span_of_days_leaves_the_others_out(database, run, tmp_path):

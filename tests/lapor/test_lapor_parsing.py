@@ -150,10 +150,31 @@ def test_each_class_has_its_key(parse, label, kind):
     assert (parsed.kind, parsed.warnings) == (kind, ())
 
 
-def test_an_unknown_class_is_left_open_with_a_warning(parse):
-    parsed = parse(kind="Pujian")
+def test_an_unknown_class_is_refused_and_the_known_ones_are_named(parse):
+    refused = parse(kind="Pujian")
 
-    assert (parsed.kind, parsed.warnings) == (None, ("Klasifikasi «Pujian» tidak dikenal, dikosongkan.",))
+    assert isinstance(refused, RefusedRow)
+    assert refused.reason == (
+        "Klasifikasi «Pujian» tidak dikenal; yang dikenal: Pengaduan Berkadar Pengawasan, "
+        "Pengaduan Tidak Berkadar Pengawasan, Aspirasi, Permintaan Informasi."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "header"),
+    [({"received_on": "2 Mei 2024"}, "Tanggal Laporan Masuk"), ({"happened_on": "02/05/2024"}, "Tanggal Kejadian"),
+     ({"forwarded_at": "2 Mei 2024"}, "Tanggal Disposisi"), ({"closed_at": "2 Mei 2024"}, "Tanggal Ditutup")],
+)  # fmt: skip
+def test_what_is_yet_to_come_is_refused(parse, changes, header):
+    refused = parse(**changes)
+
+    assert isinstance(refused, RefusedRow)
+    assert refused.reason == f"{header} 02-05-2024 belum terjadi; perbaiki tanggalnya."
+
+
+def test_hours_of_papua_read_as_utc_are_not_yet_to_come(parse):
+    assert isinstance(parse(received_on="1 Mei 2024", received_time="11:00:00"), ParsedRow)
+    assert isinstance(parse(received_on="1 Mei 2024", received_time="11:00:01"), RefusedRow)
 
 
 def test_an_unknown_agency_does_not_refuse_the_row_but_is_counted(parse):
