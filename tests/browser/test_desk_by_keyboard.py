@@ -78,7 +78,7 @@ def focused(page):
 def suggested(page, place):
     """Read the topic and the agency of one of the three suggestions."""
     option = page.locator("#saran button").nth(place - 1)
-    return option.locator("b").first.inner_text().split(". ", 1)[1], option.locator("span").inner_text()
+    return option.locator("b").first.inner_text().split(". ", 1)[1], option.locator("span").first.inner_text()
 
 
 def expect_decided(page, number, topic, agency):
