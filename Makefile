@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 FLASK := $(BIN)/flask --app wsgi
 export PORT
 
-.PHONY: help run demo test bench notebooks lock clean browser
+.PHONY: help run demo test bench prove notebooks lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -33,8 +33,13 @@ test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 	    $(BIN)/python -m pytest --ignore=tests/browser; rules=$$?; \
 	    wait $$stories; stories=$$?; cat $(VENV)/stories.log; exit $$((rules | stories))
 
-bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory (some ten minutes)
+bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory, training (some half an hour)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.alike
+	@$(BIN)/python -m tests.bench.learning
+
+prove: $(VENV)/.test ## what takes longer than a test: 1, 5, 10 and 25 % of wrong labels (some five minutes)
+	@$(BIN)/python -m tests.prove.poisoning
 
 notebooks: $(VENV)/.notebooks ## open the data staff's notebooks on the demo database
 	@PORTAL_DEMO=1 PORTAL_INSTANCE=$(CURDIR)/instance/demo $(FLASK) portal prepare

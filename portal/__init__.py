@@ -6,7 +6,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import commands, config, errors, extensions, region, templating, views
 from portal.clock import Calendar
+from portal.days_off import DaysOff
 from portal.deadlines import Deadlines
+from portal.queries.models import shadow_version
 from portal.triage import Triage
 
 
@@ -19,13 +21,14 @@ def create_app(settings: config.Settings | None = None, **overrides: object) -> 
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=str(settings.instance))
     app.config.update(settings.as_flask(), **overrides)
     pack = region.load(settings.region)
-    calendar = Calendar(pack.zone, pack.extra_holidays)
+    calendar = Calendar(pack.zone, DaysOff(pack.extra_holidays))
     app.extensions["portal"] = {
         "settings": settings,
         "region": pack,
         "calendar": calendar,
         "deadlines": Deadlines(pack, calendar),
         "triage": Triage(pack, settings.instance / "models"),
+        "shadow": Triage(pack, settings.instance / "models", chosen=shadow_version),
     }
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)

@@ -10,6 +10,7 @@ from holidays import country_holidays
 
 SATURDAY = 5
 _NO_EXTRA_DAYS: Mapping[date, str] = MappingProxyType({})
+_REACH = timedelta(days=90)  # the longest step, 60 working days, and its holidays
 _LAST_SECOND = time(23, 59, 59)
 
 
@@ -73,13 +74,25 @@ class Calendar:
         first, last = self._day(a), self._day(b)
         if last < first:
             return -self.working_days_between(b, a)
-        days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
-        return sum(self.is_working_day(day) for day in days)
+        weeks, rest = divmod((last - first).days, 7)
+        weekdays = 5 * weeks + sum((first + timedelta(days=step)).weekday() < SATURDAY for step in range(1, rest + 1))
+        off = {*self.extra_holidays}.union(*map(_national_holidays, range(first.year, last.year + 1)))
+        return weekdays - sum(first < day <= last and day.weekday() < SATURDAY for day in off)
 
     def has_joint_leave(self, year: int) -> bool:
         """Whether the year's joint leave (cuti bersama, decreed late each year) is known yet."""
         extra = (name for day, name in self.extra_holidays.items() if day.year == year)
         return any("cuti bersama" in name.casefold() for name in [*_national_holidays(year).values(), *extra])
+
+    def years_without_joint_leave(self, day: date) -> list[int]:
+        """Years whose joint leave is not known yet although deadlines set on that day may reach into them."""
+        return [year for year in sorted({day.year, (day + _REACH).year}) if not self.has_joint_leave(year)]
+
+    def days_off_from(self, first: date) -> list[tuple[date, str]]:
+        """Every day off from that day to the end of the next year with its name, in order."""
+        national = _national_holidays(first.year) | _national_holidays(first.year + 1)
+        known = national | dict(self.extra_holidays)
+        return sorted((day, name) for day, name in known.items() if day >= first and day.year <= first.year + 1)
 
     def _day(self, moment: date | datetime) -> date:
         # A datetime is a date too, and its own date is that of its zone, not the region's.
@@ -87,6 +100,6 @@ class Calendar:
 
 
 @lru_cache(maxsize=64)
-def _national_holidays(year: int) -> Mapping[date, str]:
+def _national_holidays(year: int) -> dict[date, str]:
     # A plain copy a year: the library's own object grows while it is read, which threads must not share.
     return dict(country_holidays("ID", years=year, categories=("public", "government"), language="id"))

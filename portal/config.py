@@ -17,7 +17,7 @@ class SettingError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """Every setting of the portal; the README's table lists the same names."""
+    """Every setting of the portal; the README's table lists the same names. An empty `public_url` is unknown."""
 
     instance: Path
     database_url: str
@@ -61,7 +61,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(environ.get("DATABASE_URL"), instance),
         secret_key=_secret_key(environ.get("SECRET_KEY"), instance),
         region=environ.get("PORTAL_REGION") or "kutai_timur",
-        public_url=_public_url(environ.get("PORTAL_URL") or f"http://127.0.0.1:{environ.get('PORT') or 8000}"),
+        public_url=_public_url(environ.get("PORTAL_URL") or ""),
         demo=_flag("PORTAL_DEMO", environ.get("PORTAL_DEMO", "")),
         proxies=whole("PORTAL_PROXIES", 0, least=0, most=5, environ=environ),
     )
@@ -113,6 +113,8 @@ def _secret_key(given: str | None, instance: Path) -> str:
 
 
 def _public_url(given: str) -> str:
+    if not given:
+        return ""
     parts = urlsplit(given)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
         raise SettingError("PORTAL_URL: takes the portal's own address, such as https://lapor.example.go.id")

@@ -1,24 +1,27 @@
 """Every error as a page in Indonesian that says what to do next; what was typed is never lost."""
 
 import logging
-from collections.abc import Set
+from collections.abc import Sequence
 
-from flask import Flask, render_template, request
+from flask import Flask, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from portal import carried, labels
 from portal.extensions import db
-from portal.models import MergeError, PublicationError, TransitionError
+from portal.models import PublicationError, TransitionError, UndecidedError
+from portal.receipt import ReceiptClosedError
 from portal.throttle import TooManyError
+from portal.tickets import StaleFormError
 from portal.visibility import NotVisibleError
 
 log = logging.getLogger(__name__)
 
-# Secrets are never sent back.
-_SECRET = frozenset({"csrf_token", "code", "password", "current", "fresh", "again"})
+# A form that can be sent again from the page that refused it; for the others the words are there to be copied.
+_REPEATABLE = frozenset({"citizen.change", "citizen.review", "citizen.send", "tracking.add", "tracking.not_fixed"})
 
 _PAGES = {
     400: ("Permintaan tidak dapat dibaca", "Kembali ke halaman sebelumnya, muat ulang, lalu coba lagi."),
@@ -36,15 +39,38 @@ _PAGES = {
     503: ("Portal sedang terganggu",
           "Yang Anda tulis ada di bawah ini dan belum tersimpan. Tunggu satu menit, lalu tekan «Coba lagi»."),
 }  # fmt: skip
+_NOT_PUBLIC = (
+    "Laporan ini tidak dapat diterbitkan",
+    "Laporan rahasia, pengaduan berkadar pengawasan, dan laporan yang diarsipkan tidak pernah terbit.",
+)
+_UNDECIDED = (
+    "Putuskan dahulu klasifikasinya",
+    "Laporan ini mungkin tentang penyalahgunaan wewenang dan belum diputus siapa pun. Buka laporannya, pilih "
+    "klasifikasinya, baru terbitkan bila ternyata bukan pengaduan berkadar pengawasan.",
+)
+_NO_RECEIPT = (
+    "Tanda terima tidak ditampilkan lagi",
+    "Tanda terima hanya tampil selama dua jam, di perangkat yang mengirim laporannya. Laporan yang sudah terkirim "
+    "tetap kami proses. Ikuti dengan nomor dan kode akses yang Anda catat, di halaman Lacak laporan.",
+)
+_STALE = (
+    "Formulir ini sudah tidak berlaku",
+    "Kalau Anda sudah menerima nomor laporan, laporan Anda sudah kami terima: jangan kirim lagi. Kalau belum, "
+    "tulisan Anda ada di bawah ini. Buka formulirnya lagi, pilih lagi lampirannya bila ada, lalu kirim.",
+)
+
+_NOT_FROM_HERE = "Langkah ini tidak dapat diambil sekarang"
 
 
 def init_app(app: Flask) -> None:
     """Turn the domain's errors, and everybody else's, into pages."""
     app.register_error_handler(NotVisibleError, lambda _error: _page(404))
-    app.register_error_handler(TransitionError, lambda _error: _conflict())
+    app.register_error_handler(TransitionError, _no_such_move)
     app.register_error_handler(StaleDataError, lambda _error: _conflict())
-    app.register_error_handler(MergeError, lambda _error: _page(409))
-    app.register_error_handler(PublicationError, lambda _error: _page(409))
+    app.register_error_handler(PublicationError, lambda _error: _page(409, *_NOT_PUBLIC))
+    app.register_error_handler(UndecidedError, lambda _error: _page(409, *_UNDECIDED))
+    app.register_error_handler(ReceiptClosedError, lambda _error: _page(404, *_NO_RECEIPT))
+    app.register_error_handler(StaleFormError, lambda _error: _stale())
     app.register_error_handler(TooManyError, _too_many)
     app.register_error_handler(CSRFError, lambda _error: _expired())
     app.register_error_handler(RequestEntityTooLarge, lambda _error: _page(413))
@@ -54,18 +80,29 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _page(status: int, *, advice: str = "", typed: list[tuple[str, str]] | None = None, retry: bool = False):
-    title, usual = _PAGES.get(status, _PAGES[500])
+def _page(status: int, title: str = "", advice: str = "", *, typed: Sequence[carried.Typed] = (), again: str = "",
+          files: bool = False):
+    """Render the page of a status; `again` is the address that the typed fields can be sent to."""
+    usual = _PAGES.get(status, _PAGES[500])
     body = render_template(
-        "errors/error.html", status=status, title=title, advice=advice or usual, typed=typed or [], retry=retry
-    )
+        "errors/error.html", status=status, title=title or usual[0], advice=advice or usual[1], typed=typed,
+        again=again, files=files,
+    )  # fmt: skip
     return body, status
 
 
 def _http(error: HTTPException):
     if error.response is not None or (error.code or 500) < 400:
         return error
+    if error.code == 401 and request.method == "POST":
+        return _log_in_again()
     return _page(error.code or 500)
+
+
+def _log_in_again():
+    """The session of a member of staff is over: what they typed goes through the log-in and comes out behind it."""
+    typed = carried.packed(carried.typed(request.form, without={"submission"}))
+    return _page(401, typed=typed, again=url_for("account.open_session", lanjut=request.path), files=_had_files())
 
 
 def _too_many(error: TooManyError):
@@ -74,26 +111,49 @@ def _too_many(error: TooManyError):
 
 def _expired():
     advice = "Halaman ini terbuka terlalu lama. Yang Anda tulis ada di bawah ini; periksa, lalu kirim lagi."
-    # A form that came from elsewhere must not bring its own key: its sender would know the receipt.
-    return _with_typed(400, advice, without={"submission"})
+    return _with_typed(400, "", advice, reopen=True)
+
+
+def _stale():
+    return _with_typed(400, *_STALE, reopen=True)
 
 
 def _unavailable(error: Exception):
     db.session.rollback()
     log.error("database unavailable: %s", type(error).__name__)
-    return _with_typed(503, "" if request.form else "Tunggu satu menit, lalu muat ulang halaman ini.")
+    return _with_typed(503, "", "" if request.form else "Tunggu satu menit, lalu muat ulang halaman ini.")
 
 
-def _conflict():
-    """Somebody was quicker: nothing is overwritten, and a clerk's words are shown for copying."""
+def _no_such_move(error: TransitionError):
+    """Nobody else is to blame: the complaint stands where this step does not begin."""
+    stands = labels.STATUS[error.before]
+    return _conflict(
+        _NOT_FROM_HERE,
+        f"Laporan ini berstatus «{stands}», dan dari situ tidak dapat menjadi «{labels.STATUS[error.after]}». "
+        "Buka laporannya untuk melihat langkah yang tersedia. Tidak ada yang berubah.",
+    )
+
+
+def _conflict(title: str = "", advice: str = ""):
+    """Nothing is overwritten, and a clerk's words are shown for copying; usually somebody was quicker."""
     db.session.rollback()
-    return _with_typed(409, "")
+    return _with_typed(409, title, advice)
 
 
-def _with_typed(status: int, advice: str, *, without: Set[str] = frozenset()):
-    """Show what was typed again; a citizen's form can be sent again from there as it is."""
-    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _SECRET | without]
-    return _page(status, advice=advice, typed=typed, retry=request.blueprint == "citizen")
+def _with_typed(status: int, title: str = "", advice: str = "", *, reopen: bool = False):
+    """Show what was typed again; a citizen's form can be sent again from there, or `reopen`ed first.
+
+    Reopening shows whether its files are still there: they are not when it came from another browser.
+    """
+    typed = carried.typed(request.form)
+    again = request.path if request.endpoint in _REPEATABLE else ""
+    if again and reopen and request.blueprint == "citizen":
+        again = url_for("citizen.change")
+    return _page(status, title, advice, typed=typed, again=again, files=_had_files())
+
+
+def _had_files() -> bool:
+    return any(file.filename for file in request.files.values())
 
 
 def _unexpected(error: Exception):

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from portal import clock, search
 from portal.draft import Draft
-from portal.models import Action, Actor, Attachment, Audience, Channel, Complaint, Identity, Message, Support
+from portal.models import Action, Actor, Attachment, Audience, Channel, Complaint, Identity, Message
 from portal.models.complaint import FIRST_RANK
 from portal.models.submission import access_code, hash_code, hash_submission, next_number
 from portal.region import Region
@@ -60,7 +60,7 @@ def keep_files(session: Session, key: str, uploads: list[Upload], *, at: datetim
 
 
 def attach_files(complaint: Complaint, message: Message, uploads: list[Upload], *, at: datetime) -> None:
-    """Add files to a message of a complaint."""
+    """Add files just uploaded to a message of a complaint."""
     for upload in uploads:
         message.attachments.append(
             Attachment(complaint=complaint, media_type=upload.media_type, size=len(upload.content),
@@ -68,32 +68,42 @@ def attach_files(complaint: Complaint, message: Message, uploads: list[Upload], 
         )  # fmt: skip
 
 
+def adopt_files(session: Session, complaint: Complaint, message: Message, key: str) -> None:
+    """Add the files kept for a form to the message it has become."""
+    session.flush()
+    session.execute(
+        _kept(update(Attachment), key).values(complaint_id=complaint.id, message_id=message.id)
+    )
+
+
+def use_once(session: Session, complaint: Complaint, key: str) -> bool:
+    """Mark a form as having acted on this complaint; tell whether it had not before.
+
+    Of two that arrive at the same moment one waits for the other, and is told no.
+    """
+    done = session.execute(
+        text("INSERT INTO used_form (submission_hash, complaint_id) VALUES (:mark, :id) ON CONFLICT DO NOTHING"),
+        {"mark": hash_submission(key), "id": complaint.id},
+    )
+    return done.rowcount == 1
+
+
 def count_files(session: Session, key: str) -> int:
     """Count the files already kept for a form."""
-    return session.scalar(
-        select(func.count()).where(
-            Attachment.submission_hash == hash_submission(key), Attachment.complaint_id.is_(None)
-        )
-    )
+    return session.scalar(_kept(select(func.count()), key))
 
 
 def drop_files(session: Session, key: str) -> None:
     """Throw away the files kept for a form, as its writer asked."""
-    session.execute(
-        delete(Attachment).where(
-            Attachment.submission_hash == hash_submission(key), Attachment.complaint_id.is_(None)
-        )
-    )
+    session.execute(_kept(delete(Attachment), key))
 
 
 def support(session: Session, complaint: Complaint, key: str, *, at: datetime) -> bool:
     """Count a submission as support of a public complaint, once; tell whether it was counted now."""
     # Of those who press at the same moment one waits for the other, so that each is counted, and once.
     session.refresh(complaint, with_for_update=True)
-    marked = hash_submission(key)
-    if session.get(Support, marked) is not None:
+    if not use_once(session, complaint, key):
         return False
-    session.add(Support(submission_hash=marked, complaint_id=complaint.id))
     complaint.support(at=at)
     # Counted beside the version: strangers must not make a clerk's page stale.
     session.execute(
@@ -108,6 +118,13 @@ def sweep(session: Session, *, before: datetime) -> int:
         delete(Attachment).where(Attachment.complaint_id.is_(None), Attachment.created_at < before)
     )
     return done.rowcount
+
+
+def _kept(statement, key: str):
+    """Narrow a statement to the files kept for a form that is not sent yet."""
+    return statement.where(
+        Attachment.submission_hash == hash_submission(key), Attachment.complaint_id.is_(None)
+    )
 
 
 def _adopt_files(session: Session, complaint: Complaint) -> None:

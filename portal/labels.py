@@ -1,6 +1,9 @@
 """The words people read for states, actions, roles and degrees of confidence."""
 
-from portal.models import Action, Actor, Channel, Event, Role, Status
+from portal.doubts import Reason
+from portal.models import Act, Action, Actor, Channel, Event, Role, Status
+from portal.region import Region
+from portal.surroundings import HOUSING, MAIN_ROAD
 
 STATUS = {
     Status.RECEIVED: "Belum diverifikasi",
@@ -23,11 +26,32 @@ ROLE = {
     Role.INSPECTOR: "Pengawas (Inspektorat)",
 }
 
+ACT = {
+    Act.PROMOTED: "Dipakai",
+    Act.OVERRIDDEN: "Dipakai walau tidak lolos",
+    Act.WENT_BACK: "Kembali ke versi ini",
+}
+
 CHANNEL = {
     Channel.WEB: "Lewat portal",
     Channel.COUNTER: "Di loket",
     Channel.PHONE: "Lewat telepon",
     Channel.IMPORT: "Dari SP4N-LAPOR!",
+}
+
+DOUBT = {
+    Reason.RETURNED: "Dikembalikan instansi",
+    Reason.ADMINS: "Admin berbeda pilihan",
+    Reason.TWINS: "Teks kembar, label lain",
+    Reason.MODEL: "Model tidak sependapat",
+}
+
+ERRED = {
+    "model": "Model: sarannya keliru dan diterima meja",
+    "complainant": "Pelapor: topik pilihannya yang diikuti meja, bukan saran",
+    "admin": "Admin: memilih sendiri, di luar saran",
+    "nobody": "Tidak jelas: akhirnya kembali ke instansi yang sama",
+    "waiting": "Belum diputuskan lagi",
 }
 
 SATISFACTION = {1: "Tidak puas", 2: "Kurang puas", 3: "Puas", 4: "Sangat puas"}
@@ -70,15 +94,39 @@ def happening(event: Event, agency_name: str) -> str:
     return _TIMELINE[event.action].format(agency=agency_name)
 
 
-def confidence(p: float) -> str:
-    """Say in words how sure the model is; the words follow how often such suggestions prove right."""
+_SURROUNDINGS = {MAIN_ROAD: "jalan utama", HOUSING: "kawasan perumahan"}
+
+
+def precedent(decided: dict, topic, agency, region: Region) -> str:
+    """Say which decisions lead there: «Di Kutai Timur, drainase ditangani Perkim: 14 dari 15 keputusan.»"""
+    around = _SURROUNDINGS.get(decided["surroundings"], "")
+    district = region.district(decided["district"]).full_name if decided["district"] else ""
+    where = f"{around} {district}".strip() or region.short_name
+    return (
+        f"Di {where}, {_in_a_sentence(topic.name)} ditangani {agency.short or agency.name}: "
+        f"{decided['agreed']} dari {decided['decided']} keputusan."
+    )
+
+
+def _in_a_sentence(name: str) -> str:
+    """Begin small what is no abbreviation."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def confidence(p: float, suggest_at: float) -> str:
+    """Say in words how sure the model is; the words follow how often such suggestions prove right.
+
+    Below `suggest_at`, the model's own threshold, the desk is told to sort by hand.
+    """
+    if p < suggest_at:
+        return "ragu, pilah manual"
     if p >= 0.95:
         return "hampir pasti"
     if p >= 0.8:
         return "yakin"
     if p >= 0.5:
         return "cukup yakin"
-    return "ragu, pilah manual"
+    return "kurang yakin"
 
 
 def percent(p: float) -> str:

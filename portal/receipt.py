@@ -8,18 +8,35 @@ from datetime import datetime, timedelta
 import segno
 
 KEPT = timedelta(hours=2)
-_SLOT = "receipt"
+_SLOT = "receipt_of"
 
 
-def remember(session: MutableMapping, key: str, *, at: datetime) -> None:
-    """Let this browser see the receipt for the next two hours."""
-    session[_SLOT] = [key, int(at.timestamp())]
+class ReceiptClosedError(Exception):
+    """The receipt is not shown here, or no longer."""
 
 
-def key_in(session: MutableMapping, *, at: datetime) -> str | None:
-    """Give the submission key whose receipt this browser may still see."""
-    key, since = session.get(_SLOT) or (None, 0)
-    return key if at.timestamp() - since < KEPT.total_seconds() else None
+def remember(session: MutableMapping, key: str) -> None:
+    """Let this browser see the receipt of the form with this key."""
+    session[_SLOT] = key
+
+
+def key_in(session: MutableMapping) -> str:
+    """Give the submission key whose receipt this browser may see.
+
+    Raises ReceiptClosedError when there is none.
+    """
+    if not session.get(_SLOT):
+        raise ReceiptClosedError
+    return session[_SLOT]
+
+
+def check_shown(received_at: datetime, *, at: datetime) -> None:
+    """Make sure that a receipt may still be shown: for two hours after arrival, however often the form is sent.
+
+    Raises ReceiptClosedError later.
+    """
+    if at - received_at >= KEPT:
+        raise ReceiptClosedError
 
 
 def forget(session: MutableMapping) -> None:

@@ -1,35 +1,39 @@
 """The model registry: train from seed and decisions, keep each version as a row and a file named by its hash."""
 
 import hashlib
-import os
 import subprocess
-import sys
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from portal import judging, learnable
 from portal.config import ROOT
-from portal.models import ModelVersion
+from portal.extensions import will_write
+from portal.models import Act, ModelVersion
+from portal.queries import models as queries
 from portal.queries.labels import Label, decided
-from triage_model import artifact, dataset, taxonomy
+from triage_model import artifact, dataset, holdout, taxonomy
+from triage_model.predict import Model
 
-# A decision of this regency says more about it than a sentence of the seed corpus.
-LOCAL_WEIGHT = 2.0
-_LONGEST = timedelta(minutes=20)
 _PACKAGE = ROOT / "triage_model"
 
 
+class FileError(Exception):
+    """A version's file cannot be used; the message says why."""
+
+
+class GateError(Exception):
+    """The gate does not let this version through, and no reason was given to use it all the same."""
+
+
+class InForceError(Exception):
+    """This version is in force already, or there is none to go back to."""
+
+
 def local_rows(session: Session) -> list[dataset.Row]:
-    """Turn the last decision on each complaint that is not confidential into a training row."""
-    known = set(taxonomy.load().affair_of)
-    return [
-        dataset.Row(
-            text=label.text, title=label.title, district=label.district, topic=label.topic, kind=label.kind,
-            source="local", weight=LOCAL_WEIGHT, author=label.author,
-        )
-        for label in decided(session) if label.topic in known
-    ]  # fmt: skip
+    """Turn the last decision on each complaint that is not confidential into a row."""
+    return judging.rows_of(learnable.labels(session))
 
 
 def decisions_since(session: Session, moment: datetime) -> list[Label]:
@@ -38,21 +42,93 @@ def decisions_since(session: Session, moment: datetime) -> list[Label]:
 
 
 def train_version(session: Session, folder: Path, *, by: str, at: datetime, progress=None) -> ModelVersion:
-    """Train on the seed corpus and this regency's decisions, save the file, add the row.
+    """Train on the seed corpus and this regency's decisions, save the file, ask the gate, add the row.
+
+    Neither the frozen hold-out nor the newest fifth of the decisions is learnt: they judge.
 
     Raises DatasetError when the rows cannot be trained on.
     """
     # Training needs all of scikit-learn, over 100 MB; a process that only serves pages never loads it.
     from triage_model import train
+    from triage_model.baselines import beside_baselines
 
-    rows = dataset.seed() + local_rows(session)
-    # Training takes a while: the transaction that read the rows ends first, or nobody could write meanwhile.
-    session.rollback()
-    model = train.train(rows, taxonomy.load(), progress=progress)
+    local = judging.cases(session)
+    seed, held = holdout.parted(dataset.seed())
+    # Training takes a while: the transaction that read the rows ends first, or it would keep others from writing.
+    session.commit()
+    model = train.train(seed + local.teaching, taxonomy.load(), progress=progress)
+    model.info["code"] = _commit() or code_fingerprint()
+    model.info["baselines"] = beside_baselines(model, seed + local.teaching, held + local.held)
     saved = artifact.save(model, folder)
-    version = ModelVersion(sha256=saved.sha256, created_at=at, trained_by=by, info=_summary(model.info))
+    info = _summary(model.info) | {"learnt_to": local.learnt_to, "holdout": holdout.RULE}
+    verdict = judging.verdict(session, folder, model, info, at=at)
+    version = ModelVersion(sha256=saved.sha256, created_at=at, trained_by=by, info=info, about=model.info)
+    version.keep_verdict(verdict)
+    # What was read is long let go: whatever comes now begins as a write, so that nobody slips in between.
+    will_write()
     session.add(version)
     return version
+
+
+def judge_again(session: Session, folder: Path, version: ModelVersion, *, at: datetime) -> None:
+    """Ask the gate anew: beside the version in force now, on the decisions made up to now.
+
+    Raises FileError when the file cannot be used.
+    """
+    said = judging.verdict(session, folder, read(folder, version), {"learnt_to": 0} | version.info, at=at)
+    will_write()
+    version.keep_verdict(said)
+
+
+def compare_versions(session: Session, folder: Path) -> None:
+    """Write beside the newest versions how each does on the very same rows."""
+    scores = judging.score_alike(session, folder)
+    will_write()
+    for version in queries.versions(session):
+        if version.sha256 in scores:
+            version.info = version.info | {"score": scores[version.sha256]}
+
+
+def put_in_force(session: Session, folder: Path, version: ModelVersion, *, by: str, at: datetime,
+                 reason: str = "") -> None:
+    """Let a version suggest, when its file is sound and the gate or somebody's written reason allows it.
+
+    Raises FileError, InForceError or GateError.
+    """
+    present = queries.promoted_version(session)
+    if present is not None and present.sha256 == version.sha256:
+        raise InForceError
+    read(folder, version)
+    passed = version.passes_over(present)
+    if not passed and not reason:
+        raise GateError
+    version.promote(by=by, at=at, act=Act.PROMOTED if passed else Act.OVERRIDDEN, reason="" if passed else reason)
+
+
+def go_back(session: Session, folder: Path, *, by: str, at: datetime, reason: str = "") -> ModelVersion:
+    """Let the version suggest again that was in force before the present one; the gate is not asked.
+
+    Raises InForceError when there was none, FileError when its file cannot be used.
+    """
+    version = queries.previous_version(session)
+    if version is None:
+        raise InForceError
+    read(folder, version)
+    version.promote(by=by, at=at, act=Act.WENT_BACK, reason=reason)
+    return version
+
+
+def put_in_shadow(session: Session, folder: Path, version: ModelVersion, *, by: str, at: datetime) -> None:
+    """Let a version score what comes in, unseen by the desk, in place of any other.
+
+    Raises FileError, or InForceError for the version in force.
+    """
+    present = queries.promoted_version(session)
+    if present is not None and present.sha256 == version.sha256:
+        raise InForceError
+    read(folder, version)
+    queries.leave_no_shadow(session)
+    version.enter_shadow(by=by, at=at)
 
 
 def code_fingerprint() -> str:
@@ -64,47 +140,30 @@ def code_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def start_training(instance: Path, *, by: str, at: datetime) -> bool:
-    """Train in a process of its own; False when one is already at work."""
-    if training_since(instance, at=at):
-        return False
-    instance.joinpath("training").write_text(at.isoformat())
-    with open(instance / "training.log", "wb") as log:
-        subprocess.Popen(
-            [sys.executable, "-m", "flask", "--app", "wsgi", "model", "train", "--by", by],
-            cwd=ROOT, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
-            env={**os.environ, "PORTAL_INSTANCE": str(instance)},
-        )  # fmt: skip
-    return True
-
-
-def end_training(instance: Path, *, failed: bool) -> None:
-    """Say that no training runs any more, and whether the last one failed."""
-    instance.joinpath("training").unlink(missing_ok=True)
-    mark = instance / "training.failed"
-    if failed:
-        mark.touch()
-    else:
-        mark.unlink(missing_ok=True)
-
-
-def training_since(instance: Path, *, at: datetime) -> datetime | None:
-    """Tell since when a training runs; one that has not ended after twenty minutes is given up."""
-    mark = instance / "training"
+def _commit() -> str:
+    """Name the commit this code stands at; empty where it was not checked out of a repository."""
+    if not (ROOT / ".git").exists():
+        return ""
     try:
-        since = datetime.fromisoformat(mark.read_text())
-    except (FileNotFoundError, ValueError):
-        return None
-    return since if at - since < _LONGEST else None
+        said = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return said.stdout.strip() if said.returncode == 0 else ""
 
 
-def last_failure(instance: Path) -> bool:
-    """Tell whether the last training failed."""
-    return instance.joinpath("training.failed").exists()
+def read(folder: Path, version: ModelVersion) -> Model:
+    """Read a version's file.
+
+    Raises FileError when it is not what the row says.
+    """
+    try:
+        return artifact.load(folder / f"{version.sha256}.skops", version.sha256)
+    except artifact.ArtifactError as error:
+        raise FileError(str(error)) from error
 
 
 def _summary(info: dict) -> dict:
-    """Keep beside the row what the version list shows; everything else stands in the file itself."""
+    """Keep beside the row what the version list shows; everything else stands in `about` and the file itself."""
     affairs = info["metrics"]["affairs"]
     low, high = affairs["interval"]
     return {

@@ -1,27 +1,33 @@
-"""An inverted index in plain SQL: stemmed search for the public, and near neighbours of a complaint.
+"""An inverted index in plain SQL: stemmed search for the public; `likeness` finds neighbours in it.
 
 A posting says that a stem stands in a complaint. The scope «public» holds published wording only; the
 scope of a district holds what is still open there, for finding duplicates. Reading at most a fixed
 number of postings a stem keeps both answers as quick at 100,000 complaints as at 100.
 """
 
-import math
-from collections import Counter, defaultdict
+import re
+from itertools import pairwise
 
-from sqlalchemy import Select, delete, exists, false, func, insert, literal, select, union_all
+from sqlalchemy import Select, delete, exists, false, func, insert, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql import ColumnElement
 
 from portal.models import Complaint, Posting
-from triage_model.text import stems
+from triage_model.text import stems, words
 
 PUBLIC = "public"
-_NOWHERE = "elsewhere"
+ELSEWHERE = "elsewhere"
 _STEMS_KEPT = 60
-_STEMS_ASKED = 14
-_POSTINGS_READ = 200
-_ALIKE = 0.42
+_PAIRS_KEPT = 12
 _FEW = 500
+# A word behind one of these names a place; the two together tell one lane from the next.
+_NAMES_A_PLACE = frozenset({
+    "rt", "rw", "km", "gang", "jalan", "lorong", "blok", "simpang", "nomor", "perumahan", "kompleks", "jembatan",
+    "pasar", "masjid", "sd", "smp", "sma", "sdn", "smpn", "sman", "tk", "dusun", "desa", "kampung", "pulau", "sungai",
+    "posyandu", "puskesmas",
+})  # fmt: skip
+_NUMBERED = re.compile(r"(rt|rw|km|no|blok|sd|sdn|smp|smpn)(\d{1,3})")
+_SPELT = {"no": "nomor"}
 
 
 def index_public(session: Session, complaint: Complaint) -> None:
@@ -31,7 +37,8 @@ def index_public(session: Session, complaint: Complaint) -> None:
 
 def index_open(session: Session, complaint: Complaint) -> None:
     """Make an open complaint a candidate for duplicates in its district."""
-    _replace(session, complaint, _scope(complaint.district), f"{complaint.title} {complaint.text}")
+    where = f"{complaint.place} {complaint.village.replace('_', ' ')}"
+    _replace(session, complaint, complaint.district or ELSEWHERE, f"{complaint.title} {complaint.text} {where}")
 
 
 def forget_public(session: Session, complaint: Complaint) -> None:
@@ -53,13 +60,13 @@ def forget(session: Session, complaint: Complaint) -> None:
     session.execute(delete(Posting).where(Posting.complaint_id == complaint.id))
 
 
-def with_words(session: Session, complaints: Select, words: str) -> Select:
+def with_words(session: Session, complaints: Select, asked_for: str) -> Select:
     """Keep the public complaints that contain every word, whatever its endings.
 
     What has no word that tells complaints apart («dan», «%») finds nothing. Few holders are named one by
     one; where there are many, walking the list from its newest end soon meets a page of them.
     """
-    asked = _rarest_first(session, _keys(words)[:8])
+    asked = _rarest_first(session, _stems(asked_for)[:8])
     if not asked:
         return complaints.where(false())
     held = select(Posting.complaint_id).where(Posting.scope == PUBLIC, Posting.term == asked[0])
@@ -67,28 +74,6 @@ def with_words(session: Session, complaints: Select, words: str) -> Select:
     if len(holders) <= _FEW:
         return complaints.where(Complaint.id.in_(holders))
     return complaints.where(*_holds(asked, Complaint.id))
-
-
-def neighbours(session: Session, text: str, scope: str, *, but: int | None = None) -> list[tuple[int, float]]:
-    """Rank the complaints of a scope that say much the same: (complaint id, likeness 0 to 1).
-
-    The scope is a district's key, for what is open there, or PUBLIC, for what everybody may know.
-    Likeness is the share of the text's weight found again, a stem weighing more the rarer it is here.
-    """
-    asked = _keys(text)[:_STEMS_ASKED]
-    if len(asked) < 2:
-        return []
-    holders: dict[str, list[int]] = defaultdict(list)
-    for term, complaint_id in session.execute(_newest_postings(_scope(scope), asked)):
-        holders[term].append(complaint_id)
-    weight = {stem: math.log(1 + _POSTINGS_READ / (1 + len(holders.get(stem, ())))) for stem in asked}
-    scores: Counter[int] = Counter()
-    for stem, ids in holders.items():
-        for complaint_id in ids:
-            scores[complaint_id] += weight[stem]
-    total = sum(weight.values())
-    ranked = [(found, score / total) for found, score in scores.most_common(20) if found != but]
-    return [(found, likeness) for found, likeness in ranked if likeness >= _ALIKE]
 
 
 def _rarest_first(session: Session, asked: list[str]) -> list[str]:
@@ -117,31 +102,30 @@ def _holds(asked: list[str], complaint_id) -> list[ColumnElement[bool]]:
     return parts
 
 
-def _newest_postings(scope: str, asked: list[str]) -> Select:
-    """Read, for each stem, the newest postings only: each part is a short walk down the primary key."""
-    parts = [
-        select(
-            select(literal(stem).label("term"), Posting.complaint_id)
-            .where(Posting.scope == scope, Posting.term == stem)
-            .order_by(Posting.complaint_id.desc())
-            .limit(_POSTINGS_READ)
-            .subquery()
-        )
-        for stem in asked
-    ]
-    return union_all(*parts)
-
-
 def _replace(session: Session, complaint: Complaint, scope: str, text: str) -> None:
     session.execute(delete(Posting).where(Posting.complaint_id == complaint.id, Posting.scope == scope))
-    rows = [{"scope": scope, "term": stem, "complaint_id": complaint.id} for stem in _keys(text)]
+    rows = [{"scope": scope, "term": stem, "complaint_id": complaint.id} for stem in keys(text)]
     if rows:
         session.execute(insert(Posting), rows)
 
 
-def _keys(text: str) -> list[str]:
+def keys(text: str) -> list[str]:
+    """Return what a text is found by: its stems, and in pairs the names of places in it, each once."""
+    return [*_stems(text), *_named_places(text)]
+
+
+def _stems(text: str) -> list[str]:
     return [stem[:40] for stem in dict.fromkeys(stems(text))][:_STEMS_KEPT]
 
 
-def _scope(district: str) -> str:
-    return district or _NOWHERE
+def _named_places(text: str) -> list[str]:
+    said = [part for word in words(text) for part in _parted(word)]
+    pairs = (f"{first} {second.lstrip('0')}" for first, second in pairwise(said) if first in _NAMES_A_PLACE)
+    return [pair[:40] for pair in dict.fromkeys(pairs)][:_PAIRS_KEPT]
+
+
+def _parted(word: str) -> list[str]:
+    """Part «rt05», which many write as one word."""
+    numbered = _NUMBERED.fullmatch(word)
+    parts = list(numbered.groups()) if numbered else [word]
+    return [_SPELT.get(parts[0], parts[0]), *parts[1:]]

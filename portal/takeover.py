@@ -51,7 +51,8 @@ def take(session: Session, row: ParsedRow, *, region: Region, deadlines: Deadlin
     if complaint.is_open:
         search.index_open(session, complaint)
     # Ended ones get a suggestion too: beside the agency that had them it shows how the model would route.
-    advice = triage.advise(session, row.text, title=row.title, district=complaint.district, at=at)
+    advice = triage.advise(session, row.text, title=row.title, district=complaint.district,
+                           place=row.place, at=at)  # fmt: skip
     if advice is not None:
         intake.attach(complaint, advice, at=at)
     return complaint

@@ -1,6 +1,7 @@
 """What templates can use: names for keys, dates in Indonesian, percentages, marked words."""
 
 import zlib
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,6 +13,23 @@ from portal import clock, labels, wording
 from portal.region import Region
 from portal.visibility import may_see_identity
 
+# What was measured is told as it is, up to «100 %»; `percent` is for what a model claims.
+_WORDS = {
+    "number": wording.format_number,
+    "share": lambda share: f"{share * 100:.0f} %",
+    "decimal": lambda value: f"{value:.1f}".replace(".", ","),
+    "percent": labels.percent,
+    "confidence": labels.confidence,
+    "doubt": labels.DOUBT.__getitem__,
+    "erred": labels.ERRED.__getitem__,
+    "status": labels.STATUS.__getitem__,
+    "channel": labels.CHANNEL.__getitem__,
+    "role": labels.ROLE.__getitem__,
+    "act": labels.ACT.__getitem__,
+    "age": lambda moment: wording.age(moment, clock.now()),
+    "pairs": lambda parts: [(part.key, part.name) for part in parts],
+}
+
 
 def init_app(app: Flask) -> None:
     """Register the filters and what every page knows."""
@@ -20,25 +38,9 @@ def init_app(app: Flask) -> None:
     own = app.extensions["portal"]
     pack: Region = own["region"]
     app.jinja_env.filters.update(
-        moment=lambda moment: wording.format_moment(moment, pack.zone, pack.zone_label),
-        day=lambda value: _day(value, pack),
-        age=lambda moment: wording.age(moment, clock.now()),
-        percent=labels.percent,
-        confidence=labels.confidence,
-        topic=lambda key: pack.topic(key).name,
-        agency=lambda key: pack.agency(key).name,
-        agency_short=lambda key: pack.agency(key).short or pack.agency(key).name,
-        kind=lambda key: pack.kind(key).name,
-        district=lambda key: pack.district(key).name,
-        status=lambda key: labels.STATUS[key],
-        channel=lambda key: labels.CHANNEL[key],
-        role=lambda key: labels.ROLE[key],
-        happening=lambda event: labels.happening(event, pack.agency(event.agency).name),
-        marked=mark,
-        decimal=lambda value: f"{value:.1f}".replace(".", ","),
-        pairs=lambda parts: [(part.key, part.name) for part in parts],
-        village=lambda key, district: pack.village(district, key).name,
-    )
+        **_WORDS, **_names(pack), marked=mark,
+        left=lambda due: wording.time_left(own["calendar"], due, clock.now()),
+    )  # fmt: skip
     versions = {file.name: f"{zlib.crc32(file.read_bytes()):08x}" for file in Path(app.static_folder).iterdir()}
     app.context_processor(
         lambda: {
@@ -54,17 +56,34 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["satisfaction_words"] = labels.SATISFACTION
 
 
-def mark(text: str, words: list) -> list[tuple[str, bool]]:
-    """Cut a text into (piece, whether it decided), for marking the model's words as the reader wrote them.
+def _names(pack: Region) -> dict[str, Callable]:
+    """Say keys, moments and events in the region's own words."""
+    return {
+        "moment": lambda moment: wording.format_moment(moment, pack.zone, pack.zone_label),
+        "day": lambda value: _day(value, pack),
+        "topic": lambda key: pack.topic(key).name,
+        "topic_note": lambda key: pack.topic(key).note,
+        "agency": lambda key: pack.agency(key).name,
+        "agency_short": lambda key: pack.agency(key).short or pack.agency(key).name,
+        "kind": lambda key: pack.kind(key).name,
+        "district": lambda key: pack.district(key).name,
+        "village": lambda key, district: pack.village(district, key).name,
+        "happening": lambda event: labels.happening(event, pack.agency(event.agency).name),
+    }
+
+
+def mark(text: str, words: list) -> list[tuple[str, float]]:
+    """Cut a text into (piece, weight), for marking the model's words as the reader wrote them.
 
     `words` holds [start, end, weight] with offsets into the text; what overlaps or lies outside is left.
+    A weight below nothing speaks against, and nothing is no reason at all.
     """
     pieces, position = [], 0
-    for start, end, _weight in sorted(words):
+    for start, end, weight in sorted(words):
         if position <= start < end <= len(text):
-            pieces += [(text[position:start], False), (text[start:end], True)]
+            pieces += [(text[position:start], 0), (text[start:end], weight)]
             position = end
-    pieces.append((text[position:], False))
+    pieces.append((text[position:], 0))
     return [piece for piece in pieces if piece[0]]
 
 

@@ -51,6 +51,15 @@ def find(session: Session, number: str, *, viewer: User) -> Complaint:
     return _one(session, visible_to(viewer).where(Complaint.number == number))
 
 
+def find_label(session: Session, number: str, *, viewer: User) -> Complaint:
+    """Fetch a decided complaint for whoever reviews labels; what is confidential teaches nobody anything.
+
+    Raises NotVisibleError when there is none or it is not theirs to see.
+    """
+    chosen = visible_to(viewer).where(Complaint.number == number, ~Complaint.confidential, Complaint.decisions.any())
+    return _one(session, chosen)
+
+
 def find_public(session: Session, number: str) -> Complaint:
     """Fetch a published complaint.
 
@@ -76,12 +85,16 @@ def find_imported(session: Session, lapor_id: str) -> Complaint | None:
     return session.scalar(select(Complaint).where(Complaint.lapor_id == lapor_id))
 
 
-def find_granted(session: Session, complaint_id: int) -> Complaint:
-    """Fetch a complaint whose code was checked earlier in this browser's session.
+def find_granted(session: Session, number: str, granted: list[int]) -> Complaint | None:
+    """Fetch the complaint with this number, if its id is among those whose codes were checked earlier."""
+    if not granted:
+        return None
+    return session.scalar(select(Complaint).where(Complaint.number == number, Complaint.id.in_(granted)))
 
-    Raises NotVisibleError when it is gone.
-    """
-    return _one(session, select(Complaint).where(Complaint.id == complaint_id))
+
+def find_for_shadow(session: Session, complaint_id: int) -> Complaint | None:
+    """Fetch a complaint for the version in the shadow, which no confidential one ever reaches."""
+    return session.scalar(select(Complaint).where(Complaint.id == complaint_id, ~Complaint.confidential))
 
 
 def left_in_silence(session: Session, now: datetime) -> list[Complaint]:

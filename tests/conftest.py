@@ -51,6 +51,18 @@ def model(instance):
 
 
 @pytest.fixture(scope="session")
+def tiny(instance):
+    """A second tiny model beside the first: learnt from half the rows."""
+    return train_tiny(instance / "models", every=2)
+
+
+@pytest.fixture(scope="session")
+def other_tiny(instance):
+    """A third one."""
+    return train_tiny(instance / "models", every=3)
+
+
+@pytest.fixture(scope="session")
 def portals(instance, model, tmp_path_factory):
     """Give the portal on an engine, set up when it is first asked for."""
     ready = {}
@@ -73,7 +85,7 @@ def database(request, portals):
     if request.param == "postgresql" and _BINARIES is None:
         pytest.skip(_NO_POSTGRES)
     portal = portals(request.param)
-    portal.database.renew()
+    portal.renew()
     with portal.app.app_context():
         yield portal
         db.session.rollback()

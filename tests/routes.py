@@ -43,6 +43,12 @@ REACHED_BY = {
     "desk.take_next": {ADMIN},
     "desk.confident": {ADMIN},
     "desk.accept_confident": {ADMIN},
+    "desk.at_agencies": {ADMIN},
+    "desk.ended": {ADMIN},
+    "desk.look_up": {ADMIN},
+    "desk.days_off": {ADMIN},
+    "desk.add_day_off": {ADMIN},
+    "desk.remove_day_off": {ADMIN},
     "desk.write": {ADMIN},
     "desk.enter": {ADMIN},
     "desk.show": {ADMIN},
@@ -72,7 +78,19 @@ REACHED_BY = {
     "agency.give_back": AGENCY,
     "training.overview": TRAINERS,
     "training.train": TRAINERS,
+    "training.version": TRAINERS,
+    "training.card": TRAINERS,
+    "training.judge": TRAINERS,
     "training.promote": TRAINERS,
+    "training.go_back": TRAINERS,
+    "training.enter_shadow": TRAINERS,
+    "training.leave_shadow": TRAINERS,
+    "labelling.queue": TRAINERS,
+    "labelling.take_next": TRAINERS,
+    "labelling.show": TRAINERS,
+    "labelling.stands": TRAINERS,
+    "labelling.correct": TRAINERS,
+    "monitoring.overview": TRAINERS,
     "account.log_out": STAFF,  # last: it ends the session that the others need
 }
 
@@ -80,7 +98,7 @@ REACHED_BY = {
 def rules(app):
     """List every (endpoint, method, address); placeholders are filled with what does not exist."""
     fill = {"number": "TP-26-000001", "token": "tidak-ada", "user_id": 999, "beginning": "f" * 12,
-            "filename": "salur.css"}  # fmt: skip
+            "filename": "salur.css", "day": "2026-01-02"}  # fmt: skip
     with app.test_request_context():
         return [
             (rule.endpoint, method, app.url_for(rule.endpoint, **{name: fill[name] for name in rule.arguments}))

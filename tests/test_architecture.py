@@ -12,7 +12,10 @@ OURS = [*PORTAL, *MODEL, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "wsgi.p
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 40
-BRIDGES = {"portal/triage.py", "portal/registry.py", "portal/search.py", "portal/commands/model.py"}
+BRIDGES = {
+    "portal/triage.py", "portal/registry.py", "portal/judging.py", "portal/learnable.py", "portal/cards.py",
+    "portal/search.py", "portal/commands/model.py",
+}  # fmt: skip
 VAGUE = {"utils", "helpers", "manager", "service", "data", "common", "misc"}
 
 
@@ -80,10 +83,30 @@ def test_no_view_writes_a_select(path):
 
 
 def test_complaints_are_selected_in_one_place():
-    """Count and list through `visibility`; only sums, labels and the desk's counts name the table themselves."""
-    selecting = {name(path) for path in PORTAL if "select(Complaint)" in path.read_text()}
+    """Rows come through `visibility`; others may name columns, to count, to sum or to collect ids for it."""
+    selecting = {name(path) for path in PORTAL if fetches_complaints(ast.parse(path.read_text()))}
 
     assert selecting == {"portal/visibility.py"}
+
+
+def fetches_complaints(tree: ast.AST) -> bool:
+    """Tell whether whole complaints are asked for by name, however the call is laid out."""
+    asking = {"select", "query", "get"}
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return any(
+        getattr(call.func, "id", getattr(call.func, "attr", "")) in asking
+        and any(isinstance(arg, ast.Name) and arg.id == "Complaint" for arg in call.args)
+        for call in calls
+    )
+
+
+@pytest.mark.parametrize("line", [
+    "select(Complaint)", "select(\n    Complaint,\n)", "select(Event, Complaint)", "session.query(Complaint)",
+    "session.get(Complaint, 1)",
+])  # fmt: skip
+def test_a_select_is_seen_however_it_is_laid_out(line):
+    assert fetches_complaints(ast.parse(line))
+    assert not fetches_complaints(ast.parse(line.replace("Complaint", "Complaint.id")))
 
 
 @pytest.mark.parametrize("path", OURS, ids=name)

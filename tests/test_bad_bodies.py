@@ -25,7 +25,7 @@ def part(name, content):
 def test_forty_megabytes_are_refused_with_words(visitor):
     body = part("attachments", b"x" * (40 * MEGABYTE)) + b"--x--\r\n"
 
-    for address in (FORM, "/lapor", "/lacak/laporan/tambah", "/masuk"):
+    for address in (FORM, "/lapor", "/lacak/TP-26-000001/tambah", "/masuk"):
         answer = visitor.post(address, data=body, content_type=PARTS)
 
         assert read(answer, 413).one("h1").text == "Kiriman terlalu besar"

@@ -1,8 +1,11 @@
 """Garbage, from whoever types it: a page in Indonesian that says what to do, with the typed text kept."""
 
+import io
+
 import pytest
 from clients import read
 from factories import HOLE, TOWN, UPSTREAM, make_complaint
+from hostile_files import picture
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -88,6 +91,20 @@ def test_a_field_that_cannot_be_taken_is_named_and_the_rest_kept(visitor, typed,
     assert count() == 0
 
 
+@pytest.mark.parametrize("typed", [
+    {"district": TOWN, "village": "air_jernih"}, {"village": "sukamaju"}, {"village": "desa karangan"},
+    {"district": UPSTREAM, "village": "bandar_kota"},
+])  # fmt: skip
+@pytest.mark.one_engine
+def test_a_village_that_does_not_fit_stays_chosen_beside_its_mistake(visitor, typed):
+    refused = read(visitor.post(FORM, data={"text": HOLE, **typed}), 422)
+    changed = read(visitor.post("/lapor/ubah", data={"text": HOLE, **typed}))
+
+    for page in (refused, changed):
+        assert page.form(FORM).filled()["village"] == [typed["village"]]
+        assert page.form(FORM).filled()["district"] == [typed.get("district", "")]
+
+
 @pytest.mark.parametrize(("typed", "place"), [
     ({"village": "air_jernih"}, (UPSTREAM, "air_jernih")),
     ({"village": "Air Jernih"}, (UPSTREAM, "air_jernih")),
@@ -130,7 +147,7 @@ def test_unknown_numbers_are_not_found_wherever_they_stand(visitor, as_admin, as
 
     answers = [
         visitor.get(f"/laporan/{number}"), visitor.post(f"/lapor/dukung/{number}", data=token),
-        visitor.get(f"/lapor/kode-qr/{number}.svg"), visitor.get(f"/lacak/berkas/{number}"),
+        visitor.get(f"/lapor/kode-qr/{number}.svg"), visitor.get(f"/lacak/{number}/berkas/x"),
         as_admin.get(f"/meja/{number}"), as_admin.post(f"/meja/{number}/terima", data=token),
         as_admin.get(f"/pelapor/{number}"), as_admin.get(f"/berkas/{number}/x"),
         as_admin.post(f"/model/{number}/pakai"), as_officer.get(f"/instansi/{number}"),
@@ -162,12 +179,42 @@ def test_an_expired_form_shows_the_typed_text_and_can_be_sent_from_there(visitor
     old = {"text": HOLE, "submission": "k" * 32, "csrf_token": "kedaluwarsa", "name": "Siti"}
 
     page = read(visitor.post("/lapor", data=old), 400)
-    answer = visitor.submit(page, "/lapor")
+    form = read(visitor.submit(page, "/lapor/ubah"))
+    answer = visitor.submit(read(visitor.submit(form, "/lapor/periksa")), "/lapor")
 
     assert HOLE in page.text
     assert answer.status_code == 303
     complaint = db.session.scalar(select(Complaint))
     assert (complaint.text, complaint.identity.name) == (HOLE, "Siti")
+
+
+@pytest.mark.one_engine
+@pytest.mark.usefixtures("csrf")
+def test_an_expired_form_of_the_same_browser_keeps_its_photos(visitor):
+    form = visitor.page("/lapor")
+    photo = (io.BytesIO(picture()), "foto.jpg")
+    kept = read(visitor.submit(form, "/lapor/periksa", text="pendek", attachments=[photo]), 422)
+
+    page = read(visitor.submit(kept, FORM, text=HOLE, csrf_token="kedaluwarsa"), 400)
+    again = read(visitor.submit(page, "/lapor/ubah"))
+
+    assert "1 lampiran sudah tersimpan" in again.text
+    assert again.form(FORM).filled()["text"] == [HOLE]
+
+
+@pytest.mark.one_engine
+@pytest.mark.usefixtures("csrf")
+@pytest.mark.parametrize("act", ["tambah", "belum-beres"])
+def test_an_expired_form_on_the_tracking_page_can_be_sent_from_there_too(visitor, act):
+    complaint = make_complaint(Status.FINISHED)
+    visitor.submit(visitor.page("/lacak"), "/lacak", number=complaint.number, code=complaint.code)
+    address = f"/lacak/{complaint.number}/{act}"
+
+    page = read(visitor.post(address, data={"body": "Masih berlubang juga.", "csrf_token": "kedaluwarsa"}), 400)
+    answer = visitor.submit(page, address)
+
+    assert answer.status_code == 303
+    assert complaint.messages[-1].body == "Masih berlubang juga."
 
 
 @pytest.mark.one_engine

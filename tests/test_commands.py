@@ -9,12 +9,13 @@ from clients import shell
 from factories import HOLE, LAMPS, LATER, MONDAY, ROADS, make_advice, make_complaint
 from flask_migrate import upgrade
 from hostile_files import picture
-from portals import make_app, small_corpus
+from portals import add_version, make_app, small_corpus
 from sqlalchemy import func, inspect, select
+from verdicts import REFUSED, verdict
 
-from portal import clock, intake, registry
+from portal import clock, intake, trainings
 from portal.extensions import db
-from portal.models import Attachment, Choice, ModelVersion, Role, Status
+from portal.models import Attachment, Choice, Role, Status
 from portal.queries import models, people
 from portal.uploads import Upload
 from triage_model import dataset
@@ -86,8 +87,7 @@ def test_preparing_an_empty_database_builds_it_and_shows_the_first_password_once
         app = make_app(instance, url)
         with app.app_context():
             upgrade()
-            db.session.add(ModelVersion(sha256=model.sha256, created_at=MONDAY, trained_by="uji", info={},
-                                        promoted_at=MONDAY, promoted_by="uji"))  # fmt: skip
+            add_version(db.session, model.sha256).promote(by="uji", at=MONDAY)
             db.session.commit()
             db.session.remove()
             first, second = shell(app, "portal", "prepare"), shell(app, "portal", "prepare")
@@ -151,12 +151,53 @@ def test_a_version_is_trained_promoted_evaluated_and_rolled_back(run, session, m
 
 @pytest.mark.one_engine
 def test_a_version_whose_file_is_gone_is_not_promoted(run, session):
-    session.add(ModelVersion(sha256="b" * 64, created_at=MONDAY, trained_by="uji", info={}))
+    add_version(session, "b" * 64)
 
     said = run("model", "promote", "bbbbbb")
 
     assert said.exit_code == 1 and "tidak dapat dibaca" in said.output
     assert models.promoted_version(session).sha256 != "b" * 64
+
+
+@pytest.mark.one_engine
+def test_a_refused_version_is_promoted_only_for_a_reason_that_the_card_tells(run, session, tiny, model):
+    version = add_version(session, tiny.sha256)
+    version.keep_verdict(verdict(against=model.sha256, checks=REFUSED))
+
+    refused = run("model", "promote", tiny.sha256[:8])
+    carried = run("model", "promote", tiny.sha256[:8], "--override", "Uji coba bersama Inspektorat", "--by", "data")
+    card = run("model", "card")
+
+    assert refused.exit_code == 1 and "--override REASON" in refused.output
+    assert carried.exit_code == 0 and models.promoted_version(session).sha256 == tiny.sha256
+    assert "Uji coba bersama Inspektorat" in card.output and "Tidak lolos." in card.output
+    assert run("model", "promote", tiny.sha256[:8]).output == "Error: This version is in force already.\n"
+
+
+@pytest.mark.one_engine
+def test_a_version_is_judged_anew_beside_the_one_in_force(run, session, tiny, model):
+    add_version(session, tiny.sha256, learnt_to=0, holdout="sha256/10")
+
+    said = run("model", "gate", tiny.sha256[:8])
+
+    assert said.exit_code == 0 and said.output.splitlines()[0].endswith(f"beside {model.sha256[:12]}")
+    assert "minimum" in said.output
+    assert models.find_version(session, tiny.sha256).is_judged_against(models.promoted_version(session))
+
+
+@pytest.mark.one_engine
+def test_a_version_is_put_into_the_shadow_and_out_again(run, session, tiny, model):
+    add_version(session, tiny.sha256)
+
+    entered = run("model", "shadow", tiny.sha256[:8], "--by", "data")
+    told = run("model", "list")
+    forbidden = run("model", "shadow", model.sha256[:8])
+    left = run("model", "shadow", "--off")
+
+    assert "scored 0, decided meanwhile 0" in entered.output
+    assert f"~ {tiny.sha256[:12]}" in told.output
+    assert forbidden.exit_code == 1 and "only a candidate" in forbidden.output
+    assert left.output == "No version is in the shadow.\n" and models.shadow_version(session) is None
 
 
 @pytest.mark.parametrize("words", [["promote", "zz"], ["promote", "f" * 12], ["evaluate", "abc"], ["rollback"]])
@@ -175,5 +216,5 @@ def test_a_training_that_cannot_be_done_is_marked_as_failed(run, instance, tmp_p
     said = run("model", "train")
 
     assert said.exit_code == 1 and "tidak ada berkas .jsonl" in said.output
-    assert registry.last_failure(instance)
-    registry.end_training(instance, failed=False)
+    assert trainings.last_failure(instance)
+    trainings.end(instance, "", failed=False)

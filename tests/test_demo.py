@@ -5,13 +5,13 @@ import re
 import pytest
 from clients import Client
 from flask_migrate import upgrade
-from portals import settings
+from portals import add_version, settings
 from sqlalchemy import func, select
 
 from portal import clock, create_app, region
 from portal.demo import story
 from portal.extensions import db
-from portal.models import Complaint, Decision, Event, ModelVersion, Status
+from portal.models import Complaint, Decision, Event, Status
 from triage_model import dataset
 
 STORIES = story.load()
@@ -31,8 +31,7 @@ def portal_for(instance, model, tmp_path_factory):
         with app.app_context():
             upgrade()
             now = clock.now()
-            db.session.add(ModelVersion(sha256=model.sha256, created_at=now, trained_by="make", promoted_at=now,
-                                        promoted_by="make", info={}))  # fmt: skip
+            add_version(db.session, model.sha256, at=now, by="make").promote(by="make", at=now)
             db.session.commit()
         apps.append(app)
         return app

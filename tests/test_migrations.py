@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from portal.extensions import Base, db
 from portal.models import Event
+from portal.queries import models
 
 
 def test_the_migrated_tables_are_what_the_models_say(database, session):
@@ -29,6 +30,29 @@ def test_an_empty_database_is_built_and_taken_down_again(database, instance):
 
     assert built >= set(Base.metadata.tables)
     assert left <= {"alembic_version"}
+
+
+def test_what_was_promoted_before_the_history_is_its_first_lines(database, instance):
+    with database.database.empty() as url, make_app(instance, url).app_context():
+        upgrade(revision="0004")
+        for sha256, day in (("b" * 64, 3), ("a" * 64, 2), ("c" * 64, None)):
+            db.session.execute(
+                text("INSERT INTO model_version (sha256, created_at, trained_by, promoted_at, promoted_by, info, note) "
+                     "VALUES (:sha256, '2026-03-01', 'make', :at, 'make', '{}', '')"),
+                {"sha256": sha256, "at": day and f"2026-03-0{day} 00:00:00"},
+            )  # fmt: skip
+        db.session.commit()
+        upgrade()
+        kept = [line.version.sha256[0] for line in models.history(db.session)]
+        in_force, before = models.promoted_version(db.session), models.previous_version(db.session)
+        db.session.remove()
+        downgrade(revision="0004")
+        back = db.session.execute(text("SELECT promoted_by FROM model_version ORDER BY sha256")).scalars().all()
+        db.session.remove()
+        db.engine.dispose()
+
+    assert (kept, in_force.sha256[0], before.sha256[0]) == (["b", "a"], "b", "a")
+    assert back == ["make", "make", None]
 
 
 @pytest.mark.parametrize("act", ["UPDATE event SET note = 'lain'", "DELETE FROM event"])

@@ -2,8 +2,10 @@
 
 import ast
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -32,19 +34,23 @@ def demo_instance(tmp_path_factory):
     return folder
 
 
-def test_there_are_four_notebooks_in_their_order():
-    assert [path.stem for path in NOTEBOOKS] == ["01-data", "02-latih", "03-evaluasi", "04-pantau"]
+def test_there_are_five_notebooks_in_their_order():
+    assert [path.stem for path in NOTEBOOKS] == ["01-data", "02-latih", "03-evaluasi", "04-pantau", "05-percobaan"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_from_top_to_bottom(path, demo_instance, monkeypatch):
+def test_a_notebook_runs_from_top_to_bottom_and_left_open_keeps_nobody_from_writing(path, demo_instance, monkeypatch):
     monkeypatch.setenv("PORTAL_INSTANCE", str(demo_instance))
     monkeypatch.setenv("MPLBACKEND", "agg")
     monkeypatch.delenv("DATABASE_URL", raising=False)
     notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}})
 
-    where = {"metadata": {"path": path.parent}}
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=where).execute()
+    with client.setup_kernel():
+        for place, cell in enumerate(notebook.cells):
+            client.execute_cell(cell, place)
+        with closing(sqlite3.connect(demo_instance / "salur.db", timeout=0)) as somebody_else:
+            somebody_else.execute("BEGIN IMMEDIATE")
 
     assert all(cell.get("execution_count") for cell in notebook.cells if cell.cell_type == "code")
 
@@ -57,6 +63,16 @@ def test_a_notebook_defines_nothing(path):
                if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)]  # fmt: skip
 
     assert defined == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_cell_stays_small_enough_to_be_read_at_a_glance(path):
+    assert [source for source in cells(path, "code") if len(source.splitlines()) > 16] == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_takes_the_regions_zone_and_names_none(path):
+    assert "Asia/" not in "".join(cells(path, "code"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from factories import MONDAY, make_complaint
+from sqlalchemy import select
 
 from portal import paging
 from portal.models import Complaint
@@ -35,6 +36,28 @@ def test_a_full_last_page_has_no_next(database, session):
         make_complaint(published=True)
 
     assert [len(items) for items in pages(session, 2)] == [2, 2]
+
+
+@pytest.mark.parametrize(("dated", "bare"), [(0, 4), (4, 0), (2, 2), (1, 2), (3, 4), (0, 0)])
+def test_rows_that_lack_the_moment_follow_the_others_once_each(database, session, dated, bare):
+    made = [make_complaint() for _ in range(dated + bare)]
+    for one in made[dated:]:
+        one.due_at = None
+
+    seen, after = [], ""
+    while after is not None:
+        page = paging.fetch_by_moment(session, select(Complaint), Complaint.due_at, Complaint.id, after=after, size=2)
+        seen, after = [*seen, *page.items], page.next
+
+    assert seen == made
+
+
+@pytest.mark.parametrize("mark", ["x", "²", "99999999999999999999", "1_2_3"])
+def test_a_mark_of_no_list_is_the_beginning_of_both_walks(database, session, mark):
+    made = [make_complaint(), make_complaint()]
+    made[1].due_at = None
+
+    assert paging.fetch_by_moment(session, select(Complaint), Complaint.due_at, Complaint.id, after=mark).items == made
 
 
 @pytest.mark.parametrize("mark", ["", "x", "1_2_3", "2026-03-02_1", "2026-03-02T00:00:00+00:00_x",

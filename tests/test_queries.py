@@ -3,14 +3,27 @@
 from datetime import timedelta
 
 import pytest
-from factories import LAMPS, LATER, MONDAY, ROADS, TUESDAY, WATCHDOG, finish, make_advice, make_complaint, officer_of
+from factories import (
+    HOLE,
+    LAMP,
+    LAMPS,
+    LATER,
+    MONDAY,
+    ROADS,
+    TUESDAY,
+    WATCHDOG,
+    finish,
+    make_advice,
+    make_complaint,
+    officer_of,
+)
+from portals import add_version
 
-from portal.models import Choice, ModelVersion, Status
+from portal.models import Actor, Choice, Status
 from portal.queries import agency as agencies
-from portal.queries import desk, labels, models, public
+from portal.queries import desk, label_review, labels, models, monitoring, public
 
 pytestmark = pytest.mark.usefixtures("database")
-INFO = {"n_seed": 1}
 
 
 def test_next_is_what_was_sent_back_then_the_longest_wait_and_never_what_is_on_hold(session, admin):
@@ -49,10 +62,10 @@ def test_the_inbox_counts_by_tab(session, officer):
     assert agencies.tab_counts(session, officer) == {"terbuka": 2, "selesai": 1}
 
 
-def test_the_inbox_has_the_longest_wait_first(session, officer):
-    late, early = make_complaint(Status.ASSIGNED, at=TUESDAY), make_complaint(Status.ASSIGNED, at=MONDAY)
+def test_the_inbox_has_the_latest_finished_first(session, officer):
+    late, early = make_complaint(Status.FINISHED, at=TUESDAY), make_complaint(Status.FINISHED, at=MONDAY)
 
-    assert agencies.inbox(session, officer, "terbuka", "").items == [early, late]
+    assert agencies.inbox(session, officer, "selesai", "").items == [late, early]
 
 
 def test_only_the_last_decision_on_a_complaint_teaches(session, admin):
@@ -73,18 +86,34 @@ def test_confidential_complaints_teach_nobody_anything(session):
     assert list(labels.decided(session)) == []
 
 
-def test_complainants_are_told_apart_by_their_contact_else_each_is_its_own(session):
-    for contact in ("siti@contoh.example", "siti@contoh.example", "", ""):
-        make_complaint(Status.ASSIGNED, contact=contact)
+def test_what_an_agency_has_sent_back_teaches_nobody_anything(session, admin):
+    _returned, held = (make_complaint(Status.RETURNED) for _ in range(2))
+    held.hold_for("Di RT berapa tempatnya?", by=admin, at=LATER, actor=Actor.DESK)
+    session.flush()
+
+    assert list(labels.decided(session)) == []
+
+
+def test_complainants_are_told_apart_by_their_contact_else_by_their_words(session):
+    for contact, text in (("0812-1", HOLE), ("0812 1", LAMP), ("", HOLE), ("", HOLE.upper()), ("", LAMP)):
+        make_complaint(Status.ASSIGNED, contact=contact, text=text)
 
     assert len({label.author for label in labels.decided(session)}) == 3
 
 
+def test_who_decided_is_told_apart(session, admin, colleague):
+    for one in (admin, admin, colleague):
+        make_complaint().assign_to(Choice("jalan_rusak", ROADS, "ordinary"), by=one, at=MONDAY, due_at=LATER)
+    session.flush()
+
+    assert len({label.corrector for label in labels.decided(session)}) == 2
+
+
 def test_decisions_since_a_moment_are_those_a_model_has_not_seen(session):
     make_complaint(Status.ASSIGNED, at=MONDAY)
-    new = make_complaint(Status.ASSIGNED, at=LATER)
+    new = make_complaint(Status.ASSIGNED, text=LAMP, at=LATER)
 
-    assert [label.author for label in labels.decided(session, since=TUESDAY)] == [f"complaint:{new.id}"]
+    assert [label.text for label in labels.decided(session, since=TUESDAY)] == [new.text]
 
 
 def test_accepted_and_all_decisions_are_counted_beside_suggestions_only(session, admin):
@@ -96,9 +125,7 @@ def test_accepted_and_all_decisions_are_counted_beside_suggestions_only(session,
 
 
 def test_the_version_promoted_last_is_in_force_and_the_one_before_is_the_way_back(session, model):
-    second = ModelVersion(sha256="b" * 64, created_at=LATER, trained_by="uji", info=INFO)
-    session.add(second)
-    session.flush()
+    second = add_version(session, "b" * 64)
     assert models.promoted_version(session).sha256 == model.sha256
     assert models.previous_version(session) is None
 
@@ -113,8 +140,7 @@ def test_the_version_promoted_last_is_in_force_and_the_one_before_is_the_way_bac
     ("bbbbbb", True), ("b" * 64, True), ("bbbbb", False), ("", False), ("%%%%%%%", False), ("b_bbbbb", False),
 ])  # fmt: skip
 def test_a_version_is_found_by_at_least_six_letters_of_its_hash(session, beginning, found):
-    session.add(ModelVersion(sha256="b" * 64, created_at=LATER, trained_by="uji", info=INFO))
-    session.flush()
+    add_version(session, "b" * 64)
 
     assert (models.find_version(session, beginning) is not None) is found
 
@@ -160,3 +186,21 @@ def test_the_median_to_the_first_answer_is_that_of_the_middle_one(session):
     session.flush()
 
     assert public.month_so_far(session, MONDAY).median_days == 3.0
+
+
+def test_the_notebooks_read_decisions_beside_suggestions_and_nothing_confidential(session):
+    make_complaint(Status.ASSIGNED, topic="drainase", advice=make_advice(p=0.9, more=[("drainase", LAMPS, 0.1)]))
+    make_complaint(Status.ASSIGNED, topic="listrik", advice=make_advice(p=0.8))
+    make_complaint(Status.ASSIGNED, advice=make_advice(), confidential=True)
+    make_complaint(Status.ASSIGNED)
+
+    found = list(monitoring.judged(session))
+
+    assert [(one.rank, one.p, one.topic) for one in found] == [(2, 0.9, "drainase"), (0, 0.8, "listrik")]
+
+
+def test_labels_are_read_from_the_newest_decisions_only(session):
+    for _ in range(3):
+        make_complaint(Status.ASSIGNED)
+
+    assert len(label_review.last_labels(session, most=2)) == 2

@@ -183,8 +183,6 @@ def test_a_village_and_a_district_of_the_same_name_are_told_apart(kutim):
     ("find", "words", "key"),
     [
         ("find_topic", "parit dan DRAINASE", "drainase"),
-        ("find_kind", "Pengaduan Berkadar Pengawasan", "supervisory"),
-        ("find_kind", "Pengaduan Tidak Berkadar Pengawasan", "ordinary"),
         (
             "find_archive_reason",
             "Laporan ini diarsipkan sesuai dengan keinginan Pelapor",

@@ -4,11 +4,12 @@ import logging
 from datetime import date
 
 import pytest
-from factories import make_complaint
-from portals import make_app
+from factories import MONDAY, ROADS, bring_to, make_complaint
+from portals import settings
 
-from portal import region, registry
-from portal.models import Status
+from portal import create_app, region, registry
+from portal.extensions import db
+from portal.models import Choice, Status
 from portal.region import REFERENCE, RegionError
 
 SOUND = (REFERENCE / "teluk_pinang.toml").read_text("utf-8")
@@ -77,13 +78,18 @@ def path(tmp_path):
 
 @pytest.fixture
 def learnt(database, instance, path):
-    """The rows a portal with that file would train on, after decisions on topics of these keys."""
+    """The topics a portal with that file would train on, after decisions on topics of these keys."""
 
     def learnt(*topics):
-        for topic in topics:
-            make_complaint(Status.ASSIGNED, topic=topic)
-        with make_app(instance, database.database.url, region=str(path)).app_context():
-            return [row.topic for row in registry.local_rows(database_session(database))]
+        for number, topic in enumerate(topics):
+            complaint = make_complaint(text=f"Keluhan nomor {number} tentang {topic} di depan pasar lama.")
+            bring_to(Status.ASSIGNED, complaint, Choice(topic, ROADS, "ordinary"), at=MONDAY)
+        db.session.commit()
+        with create_app(settings(instance, database.database.url, region=str(path))).app_context():
+            found = sorted(row.topic for row in registry.local_rows(db.session))
+            db.session.remove()
+            db.engine.dispose()
+        return found
 
     return learnt
 
@@ -125,3 +131,17 @@ def test_a_change_that_leads_nowhere_is_told_with_file_and_key(tmp_path, right, 
         region.load(path)
 
     assert f"kabupaten.toml: changes.{line}" in caught.value.problems
+
+
+def test_training_after_a_rename_a_merge_or_a_split_loses_no_row(learnt):
+    assert learnt("jalan_bolong", "jalan_kerikil", "penerangan", "pungli") == [
+        "jalan_rusak", "jalan_rusak", "lampu_jalan", "pungli",
+    ]  # fmt: skip
+
+
+def test_what_a_split_leaves_to_people_is_counted_in_the_log(learnt, caplog):
+    with caplog.at_level(logging.WARNING, logger="portal.learnable"):
+        found = learnt("kebersihan", "kebersihan", "lampu_jalan")
+
+    assert found == ["lampu_jalan"]
+    assert "2 decisions on the topic kebersihan teach nothing" in caplog.text

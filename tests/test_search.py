@@ -1,11 +1,10 @@
 """Finding by stems: what the public may find, and what resembles a complaint."""
 
-from factories import HOLE, LAMP, MONDAY, TOWN, UPSTREAM, admin, make_complaint
+from factories import HOLE, LAMP, MONDAY, admin, make_complaint
 from sqlalchemy import select
 
 from portal import search
 from portal.models import Complaint, Posting
-from portal.queries.public import similar_public
 from portal.visibility import public
 
 OTHER_HOLE = "Ada jalan berlubang di depan pasar, sudah dua motor yang jatuh, tolong segera ditambal."
@@ -63,42 +62,6 @@ def test_a_percent_sign_and_quotes_find_nothing_and_break_nothing(database, sess
     assert found(session, "% _ ' \" ;--") == []
 
 
-def test_the_same_trouble_in_other_words_is_near(database, session):
-    hole = make_complaint(text=HOLE)
-    make_complaint(text=LAMP, title="Lampu padam")
-
-    [(nearest, likeness)] = search.neighbours(session, OTHER_HOLE, TOWN)
-
-    assert nearest == hole.id
-    assert 0.42 <= likeness <= 1
-
-
-def test_another_district_is_not_near(database, session):
-    make_complaint(text=HOLE, district=UPSTREAM)
-
-    assert search.neighbours(session, OTHER_HOLE, TOWN) == []
-
-
-def test_a_complaint_is_no_neighbour_of_itself(database, session):
-    hole = make_complaint(text=HOLE)
-
-    assert search.neighbours(session, HOLE, TOWN, but=hole.id) == []
-
-
-def test_what_has_ended_is_no_neighbour(database, session):
-    hole = make_complaint(text=HOLE)
-
-    search.forget_open(session, hole)
-
-    assert search.neighbours(session, OTHER_HOLE, TOWN) == []
-
-
-def test_a_text_of_one_word_has_no_neighbours(database, session):
-    make_complaint(text=HOLE)
-
-    assert search.neighbours(session, "jalan", TOWN) == []
-
-
 def test_deleting_postings_of_one_leaves_the_others(database, session):
     first = make_complaint(text=HOLE, published=True)
     second = make_complaint(text=LAMP, title="Lampu padam", published=True)
@@ -107,18 +70,3 @@ def test_deleting_postings_of_one_leaves_the_others(database, session):
 
     assert found(session, "lampu") == [second.id]
     assert found(session, "berlubang") == []
-
-
-def test_the_public_hint_knows_no_word_of_what_is_not_public(database, session):
-    before = similar_public(session, "rusak surobledhek", TOWN)
-    make_complaint(text="Camat surobledhek minta uang untuk surat yang rusak.", confidential=True)
-    make_complaint(text="Pagar surobledhek rusak berat dan roboh ke jalan.")
-
-    assert similar_public(session, "rusak surobledhek", TOWN) == before == []
-
-
-def test_the_public_hint_finds_what_is_published_in_the_district(database, session):
-    hole = make_complaint(text=HOLE, published=True)
-    make_complaint(text=HOLE, published=True, district=UPSTREAM)
-
-    assert similar_public(session, OTHER_HOLE, TOWN) == [hole]

@@ -14,7 +14,8 @@ from triage_model.container import ContainerError, read
 from triage_model.encode import Encoder, Part
 from triage_model.predict import Model
 
-FORMAT = 2
+FORMAT = 3
+ARRAYS = ("weights", "scales", "bias", "prior")
 
 
 class ArtifactError(Exception):
@@ -76,7 +77,7 @@ def _state(model: Model) -> dict[str, str | np.ndarray]:
         "affairs": model.affairs,
         "info": model.info,
     }
-    arrays = {name: getattr(model, name) for name in ("weights", "scales", "bias")}
+    arrays = {name: getattr(model, name) for name in ARRAYS}
     for number, part in enumerate(parts):
         arrays |= {f"names.{number}": part.names, f"idf.{number}": part.idf}
     return {"about": json.dumps(about)} | arrays
@@ -93,7 +94,7 @@ def _model(state) -> Model:
     model = Model(
         encoder=Encoder(parts),
         links=tuple(tuple(link) for link in about["links"]),
-        **{name: state[name] for name in ("weights", "scales", "bias")},
+        **{name: state[name] for name in ARRAYS},
         **{name: about[name] for name in ("topics", "kinds", "affairs", "info")},
     )
     model.predict("percobaan setelah memuat")  # a wrong shape shows here, and the stemmer wakes up

@@ -1,12 +1,16 @@
 """Which rows are learnt from and how much each weighs: nobody's rows outweigh everybody else's."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from triage_model.dataset import Row
 from triage_model.split import evenly
 
 MOST_ROWS = 12_000
 AUTHOR_CAP = 3.0
+AUTHOR_TOTAL = 9.0
+CORRECTOR_SHARE = 1.0
+LEAST_OTHERS = 20.0  # where nobody else and no seed speaks of a topic, ten decisions still count whole
 SEED_WEIGHT = 0.4
 LOCAL_ENOUGH = 200
 
@@ -40,23 +44,45 @@ def weights(rows: list[Row]) -> list[float]:
 
     Seed rows tell how people write about a topic, not how often: each topic's seed rows weigh the same
     together (phrases, which have no kind, apart), and a seed row less than a local one. The local rows
-    of one author on one topic count AUTHOR_CAP together.
+    of one author count AUTHOR_CAP together on one topic and AUTHOR_TOTAL on all. Those that one person
+    decided count on a topic at most CORRECTOR_SHARE times what everybody else's rows and the seed do.
     """
     seeds = Counter(row.topic for row in rows if row.source == "seed" and row.kind)
     even = sum(seeds.values()) / max(len(seeds), 1)
-    by_author = Counter()
-    for row in rows:
-        by_author[row.author, row.topic] += row.weight
-    return [
+    found = [
         row.weight * SEED_WEIGHT * (even / seeds[row.topic] if row.kind else 1.0)
         if row.source == "seed"
-        else row.weight * _capped(row, by_author)
+        else row.weight
         for row in rows
     ]
+    local = [i for i, row in enumerate(rows) if row.source == "local"]
+    by_author = [i for i in local if rows[i].author]
+    _cap(found, by_author, lambda i: (rows[i].author, rows[i].topic), AUTHOR_CAP)
+    _cap(found, by_author, lambda i: rows[i].author, AUTHOR_TOTAL)
+    _share(found, rows, [i for i in local if rows[i].corrector])
+    return found
 
 
-def _capped(row: Row, by_author: Counter) -> float:
-    return min(1.0, AUTHOR_CAP / by_author[row.author, row.topic]) if row.author else 1.0
+def _cap(found: list[float], numbers: list[int], key: Callable, most: float) -> None:
+    """Scale the rows of each key down to `most` together."""
+    together = Counter()
+    for i in numbers:
+        together[key(i)] += found[i]
+    for i in numbers:
+        found[i] *= min(1.0, most / together[key(i)])
+
+
+def _share(found: list[float], rows: list[Row], numbers: list[int]) -> None:
+    """Scale the rows of each corrector on each topic down to a share of what all others say of it."""
+    of_topic, own = Counter(), Counter()
+    for i, row in enumerate(rows):
+        of_topic[row.topic] += found[i]
+    for i in numbers:
+        own[rows[i].corrector, rows[i].topic] += found[i]
+    for i in numbers:
+        mine = own[rows[i].corrector, rows[i].topic]
+        others = max(of_topic[rows[i].topic] - mine, LEAST_OTHERS)
+        found[i] *= min(1.0, CORRECTOR_SHARE * others / mine)
 
 
 def parted(rows: list[Row]) -> tuple[list[Row], list[Row]]:

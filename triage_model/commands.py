@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from triage_model import corpus_commands
 from triage_model.artifact import ArtifactError
 from triage_model.dataset import DatasetError
 from triage_model.taxonomy import TaxonomyError
@@ -33,8 +34,10 @@ def parser() -> argparse.ArgumentParser:
     _train_options(commands.add_parser("train", help="train on the seed corpus and save the model"))
     _predict_options(commands.add_parser("predict", help="rank topics for JSON lines from standard input"))
     _crossval_options(commands.add_parser("crossval", help="measure the pipeline on a labelled table"))
+    _curve_options(commands.add_parser("curve", help="measure what local decisions add to the seed corpus"))
     _evaluate_options(commands.add_parser("evaluate", help="measure a saved model on a labelled table"))
     _card_options(commands.add_parser("card", help="print a saved model's card (Markdown, Indonesian)"))
+    corpus_commands.add_to(commands)
     return top
 
 
@@ -67,22 +70,41 @@ def _table_options(command):
     command.add_argument(
         "--min-count", type=int, default=2, metavar="N", help="leave out labels with fewer rows"
     )
+    command.add_argument("--groups", type=Path, metavar="TOML", help="[groups] table from group to label patterns")
+    command.add_argument("--time", default="", metavar="COL", help="column of the day")
     command.add_argument("--json", action="store_true", help="print the figures as JSON")
 
 
 def _crossval_options(command):
     _table_options(command)
-    command.add_argument("--time", default="", metavar="COL", help="column of the day, for a split by time")
     command.add_argument(
         "--split", type=date.fromisoformat, metavar="DATE", help="first day of the test rows"
     )
+    command.add_argument(
+        "--compare", action="store_true", help="beside other classifiers, and without stems, slang, letters"
+    )
     command.set_defaults(run=_crossval)
+
+
+def _curve_options(command):
+    _table_options(command)
+    _map_option(command, required=True)
+    command.add_argument(
+        "--sizes", type=int, nargs="+", metavar="N", help="numbers of decisions (50 100 200 500 1000)"
+    )
+    command.set_defaults(run=_curve)
+
+
+def _map_option(command, required: bool = False):
+    command.add_argument(
+        "--map", type=Path, required=required, metavar="TOML", help="[affairs] table from label to affair keys"
+    )
 
 
 def _evaluate_options(command):
     _model_options(command)
     _table_options(command)
-    command.add_argument("--map", type=Path, metavar="TOML", help="[affairs] table from label to affair key")
+    _map_option(command)
     command.set_defaults(run=_evaluate)
 
 
@@ -123,46 +145,68 @@ def _answer(model, number: int, line: bytes) -> dict:
     return {
         name: [{"key": rank.key, "p": round(rank.p, 6)} for rank in getattr(found, name)]
         for name in ("topics", "affairs", "kinds")
-    }
+    } | {"inspect": found.inspect}
 
 
-def _crossval(options) -> int:
-    from triage_model.crossval import N_FOLDS, crossval, from_table
+def _table(options):
+    from triage_model.crossval import from_table
+    from triage_model.grouping import grouping
 
-    if bool(options.time) != bool(options.split):
-        raise DatasetError("--time dan --split harus dipakai bersama")
-    data = from_table(
+    return from_table(
         options.file,
         options.text,
         options.label,
         title=options.title,
         time=options.time,
         min_count=options.min_count,
+        group=grouping(options.groups) if options.groups else str,
     )
-    with _bar(3 * (1 if options.split else N_FOLDS)) as bar:
-        figures = crossval(data, options.split, bar.update)
-    print(json.dumps(figures) if options.json else _lines({"figures": figures}))
-    return 0
+
+
+def _crossval(options) -> int:
+    from triage_model.contenders import ABLATIONS, BASELINES, OTHERS
+    from triage_model.crossval import N_FOLDS, crossval
+
+    if bool(options.time) != bool(options.split):
+        raise DatasetError("--time dan --split harus dipakai bersama")
+    data, beside = _table(options), BASELINES | (OTHERS | ABLATIONS if options.compare else {})
+    with _bar((1 + len(beside)) * (1 if options.split else N_FOLDS)) as bar:
+        figures = crossval(data, options.split, bar.update, beside)
+    return _printed(figures, options)
+
+
+def _curve(options) -> int:
+    from triage_model import dataset, taxonomy
+    from triage_model.curve import SIZES, curve
+    from triage_model.evaluate import mapping
+
+    sizes, held = options.sizes or SIZES, mapping(options.map)
+    data = _table(options)
+    with _bar(1 + len(sizes)) as bar:
+        figures = curve(data, dataset.seed(), taxonomy.load(), held, sizes=sizes, progress=bar.update)
+    return _printed(figures, options)
 
 
 def _evaluate(options) -> int:
-    from triage_model.crossval import from_table
     from triage_model.evaluate import evaluate, mapping
 
     held = mapping(options.map) if options.map else None
-    data = from_table(
-        options.file, options.text, options.label, title=options.title, min_count=options.min_count
-    )
-    figures = evaluate(_loaded(options), data.rows, data.labels.tolist(), held)
+    data = _table(options)
+    return _printed(evaluate(_loaded(options), data.rows, data.labels.tolist(), held), options)
+
+
+def _printed(figures: dict, options) -> int:
     print(json.dumps(figures) if options.json else _lines({"figures": figures}))
     return 0
 
 
 def _card(options) -> int:
+    from triage_model import taxonomy
     from triage_model.card import card
 
     model = _loaded(options)
-    print(card(model.info, options.sha256 or options.model.stem), end="")
+    names = {topic.key: topic.name for topic in taxonomy.load().topics}
+    print(card(model.info, options.sha256 or options.model.stem, names=names).markdown(), end="")
     return 0
 
 

@@ -8,16 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
-from sklearn.dummy import DummyClassifier
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import make_pipeline
-from sklearn.svm import LinearSVC
 
 from triage_model import tables
-from triage_model.balance import at_most
+from triage_model.contenders import BASELINES, PIPELINE, Contender
 from triage_model.dataset import DatasetError, Row
 from triage_model.metrics import report, summary
-from triage_model.pipeline import classifier
 from triage_model.split import folds, groups_of_texts
 from triage_model.text import clean
 
@@ -34,8 +29,12 @@ class Labelled:
     days: list[date]
 
 
-def from_table(path, text, label, *, title: str = "", time: str = "", min_count: int = 1) -> Labelled:
+def from_table(
+    path, text, label, *, title: str = "", time: str = "", min_count: int = 1, group: Callable[[str], str] = str
+) -> Labelled:
     """Read a table; leave out rows without text or label, repeated texts and rare labels.
+
+    `group` turns each label into what it is counted as.
 
     Raises DatasetError naming file and row.
     """
@@ -43,7 +42,7 @@ def from_table(path, text, label, *, title: str = "", time: str = "", min_count:
     seen, kept = set(), []
     for line in tables.read(path, columns):
         body, key = clean(line.get(text, "")), _BETWEEN.sub("", line.get(text, "").lower())
-        name = line.get(label, "").strip()
+        name = group(line.get(label, "").strip())
         if not body or not name or key in seen:
             continue
         seen.add(key)
@@ -88,46 +87,30 @@ def splits(data: Labelled, split: date | None) -> list[tuple[np.ndarray, np.ndar
     return [(np.flatnonzero(early), np.flatnonzero(late))]
 
 
-def crossval(data: Labelled, split: date | None = None, progress: Callable[[], None] = lambda: None) -> dict:
-    """Return the figures of the pipeline and the baselines over all test rows."""
-    parts = splits(data, split)
-    classes = np.unique(data.labels)
-    found: dict[str, list] = {"pipeline": [], "majority": [], "linear_svc": []}
-    truth = []
+def crossval(
+    data: Labelled,
+    split: date | None = None,
+    progress: Callable[[], None] = lambda: None,
+    beside: dict[str, Contender] = BASELINES,
+) -> dict:
+    """Return the figures over all test rows of the pipeline, and in short of what stands beside it."""
+    parts, classes = splits(data, split), np.unique(data.labels)
+    found: dict[str, list] = {name: [] for name in PIPELINE | beside}
     for train, test in parts:
-        truth.append(np.searchsorted(classes, data.labels[test]))
-        for name, guess in _fitted(data, train).items():
-            found[name].append(_columns(guess([data.rows[i] for i in test]), data.labels[train], classes))
+        rows, tested = ([data.rows[i] for i in numbers] for numbers in (train, test))
+        for name, fit in (PIPELINE | beside).items():
+            guess = fit(rows, data.labels[train])
+            found[name].append(_columns(guess(tested), data.labels[train], classes))
             progress()
-    codes = np.concatenate(truth)
+    codes = np.searchsorted(classes, data.labels[np.concatenate([test for _, test in parts])])
     result = report(np.concatenate(found.pop("pipeline")), codes)
     sizes = {"n_train": int(np.mean([len(train) for train, _ in parts])), "n_labels": len(classes)}
     baselines = {name: summary(np.concatenate(scores), codes) for name, scores in found.items()}
     return result | sizes | {"baselines": baselines}
 
 
-def _fitted(data, train) -> dict:
-    rows, labels = [data.rows[i] for i in train], data.labels[train]
-    few = at_most(rows, labels.tolist())
-    model = classifier().fit([rows[i] for i in few], labels[few])
-    svc = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2), LinearSVC(C=0.5))
-    svc.fit([_joined(row) for row in rows], labels)
-    most = DummyClassifier(strategy="prior").fit(rows, labels)
-    return {
-        "pipeline": model.predict_proba,
-        "majority": most.predict_proba,
-        "linear_svc": lambda tested: svc.decision_function([_joined(row) for row in tested]),
-    }
-
-
-def _joined(row: Row) -> str:
-    return f"{row.title} {row.text}"
-
-
 def _columns(scores, labels, classes):
     """Spread scores over the columns of all classes; those not in training get the least score."""
-    if scores.ndim == 1:
-        scores = np.stack([-scores, scores], axis=1)
     wide = np.full((len(scores), len(classes)), scores.min() - 1 if scores.min() < 0 else 0.0)
     wide[:, np.searchsorted(classes, np.unique(labels))] = scores
     return wide

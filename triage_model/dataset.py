@@ -23,7 +23,8 @@ class Row:
     """A labelled complaint.
 
     `author` tells complainants apart without naming them: a word enters the vocabulary only when
-    several authors use it. Local rows without an author count as one author together.
+    several authors use it. Local rows without an author count as one author together. `corrector`
+    tells apart those who decided on the labels.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Row:
     source: Literal["seed", "local"] = "local"
     weight: float = 1.0
     author: str | None = None
+    corrector: str | None = None
 
 
 def seed(folder: Path | None = None) -> list[Row]:

@@ -57,20 +57,24 @@ class Columns:
 
 @dataclass(frozen=True)
 class Code:
-    """The columns of one complaint with their values, and which token each occurrence came from."""
+    """The columns of one complaint with their values, and which token each occurrence came from.
+
+    Owners count the tokens of the text first, then those of the title; a pair belongs to both its words.
+    """
 
     tokens: list[Token]
+    title: list[Token]
     columns: np.ndarray
     values: np.ndarray
     occurrence: np.ndarray
     owner: np.ndarray
 
     def by_token(self, pushed: np.ndarray) -> np.ndarray:
-        """Share what each column contributes among the tokens of the text where it occurs."""
+        """Share what each column contributes among the tokens of text and title where it occurs."""
         times = np.bincount(self.occurrence, minlength=len(pushed))
         share = (pushed / np.maximum(times, 1))[self.occurrence]
         mine = self.owner != ELSEWHERE
-        return np.bincount(self.owner[mine], share[mine], len(self.tokens))
+        return np.bincount(self.owner[mine], share[mine], len(self.tokens) + len(self.title))
 
 
 class Encoder:
@@ -89,17 +93,22 @@ class Encoder:
         self._known: dict[tuple[str, str], np.ndarray] = {}
 
     def encode(self, text: str, title: str = "", district: str = "") -> Code:
-        """Return the code of a complaint; tokens and owners refer to the text alone."""
-        found = tokens(text)
-        headed = [(word, ELSEWHERE) for word in words(title)]
+        """Return the code of a complaint."""
+        found, above = tokens(text), tokens(title)
         spelt = [(word, i) for i, token in enumerate(found) for word in normal(token.word)]
+        headed = [(word, i) for i, token in enumerate(above, len(found)) for word in normal(token.word)]
         place = [(word, ELSEWHERE) for word in words(district)]
-        columns, owners = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+        columns, owners, seconds = ([np.empty(0, np.int32)] for _ in range(3))
         for field, read in (("text", headed + spelt), ("title", headed), ("district", place)):
-            self._gather(field, read, columns, owners)
+            self._gather(field, read, columns, owners, seconds)
         every, owner = np.concatenate(columns), np.concatenate(owners)
         unique, occurrence, counts = np.unique(every, return_inverse=True, return_counts=True)
-        return Code(found, unique, self._values(unique, counts), occurrence, owner)
+        second = np.concatenate(seconds)
+        shared = second != ELSEWHERE
+        return Code(
+            found, above, unique, self._values(unique, counts),
+            np.concatenate([occurrence, occurrence[shared]]), np.concatenate([owner, second[shared]]),
+        )  # fmt: skip
 
     def _values(self, columns, counts):
         raw = (1 + np.log(counts)).astype(np.float32) * self._idf[columns]
@@ -107,12 +116,13 @@ class Encoder:
         lengths = np.sqrt(np.bincount(block, raw * raw, len(self.parts)))
         return raw * (self._weight / np.maximum(lengths, 1e-9)).astype(np.float32)[block]
 
-    def _gather(self, field, read, columns, owners):
+    def _gather(self, field, read, columns, owners, seconds):
         single = self._columns_of_words(field, {word for word, _ in read})
         own = [single[word] for word, _ in read]
         owner = np.array([place for _, place in read], dtype=np.int32)
         columns.extend(own)
         owners.append(np.repeat(owner, [len(found) for found in own]))
+        seconds.append(np.full(len(owners[-1]), ELSEWHERE, np.int32))
         for part in self._columns.get(field, ()):
             if part.unit == "letters" or len(read) < 2:
                 continue
@@ -120,6 +130,7 @@ class Encoder:
             found = part.of([f"{first} {second}" for first, second in pairwise(forms)])
             columns.append(found[found >= 0].astype(np.int32))
             owners.append(owner[:-1][found >= 0])
+            seconds.append(owner[1:][found >= 0])
 
     def _columns_of_words(self, field, asked: set[str]) -> dict[str, np.ndarray]:
         """Return the columns of single words; those met before are remembered, up to a bound."""

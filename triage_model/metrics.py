@@ -75,6 +75,20 @@ def suggest_at(confidence, right, least_right: float = 1 / 3) -> float:
     return float(confidence[poor[-1]]) if len(poor) else 0.0
 
 
+def recall_at(p, true, recall: float = 0.97, least: int = 50, share: float = 0.1) -> float:
+    """Return the highest threshold at or above which `recall` of the true rows lie.
+
+    So few as `least` true rows say too little: then the threshold also lets through `share` of all rows,
+    a tenth of the work for the sake of what must not be missed.
+    """
+    p, true = np.asarray(p, float), np.asarray(true, bool)
+    known = np.sort(p[true])
+    missed = int((1 - recall) * len(known))
+    if len(known) >= least:
+        return float(known[missed])
+    return float(min([np.quantile(p, 1 - share), *known[missed : missed + 1]]))
+
+
 def by_class(names: list[str], best, codes) -> dict[str, dict]:
     """Return for each class how many rows it has, and the recall and precision of the guesses `best`."""
     n = len(names)

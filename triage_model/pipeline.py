@@ -3,7 +3,7 @@
 from sklearn.pipeline import FeatureUnion, Pipeline
 
 from triage_model.features import Block
-from triage_model.reading import Reader
+from triage_model.reading import Reader, Speller
 from triage_model.ridge import CalibratedRidge
 
 # name: unit, field, weight, most features, power of the inverse document frequency
@@ -29,7 +29,8 @@ def features(names=tuple(BLOCKS), min_authors: int = 2) -> FeatureUnion:
 
 def reader_and_features(names=tuple(BLOCKS), slang: bool = True, min_authors: int = 2) -> Pipeline:
     """Return the steps from complaints to a sparse matrix."""
-    return Pipeline([("read", Reader(slang)), ("features", features(names, min_authors))])
+    steps = [("read", Reader()), ("spell", Speller(slang)), ("features", features(names, min_authors))]
+    return Pipeline(steps)
 
 
 def classifier(names=tuple(BLOCKS), slang: bool = True, min_authors: int = 2) -> Pipeline:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from triage_model.encode import Encoder
-from triage_model.link import power
+from triage_model.link import membership, power, tempered
+from triage_model.reasons import Phrase, Reasons, Rival, reasons
+from triage_model.taxonomy import OVERSIGHT
 
-MOST_WORDS = 8
-LEAST_SHARE = 0.08
-Link = tuple[float, float, float]
+Link = tuple[float, float, float, float, float]
 
 
 class Ranked(NamedTuple):
@@ -21,22 +21,22 @@ class Ranked(NamedTuple):
     p: float
 
 
-class Word(NamedTuple):
-    """A stretch of the original text and how far it speaks for the first topic."""
-
-    start: int
-    end: int
-    weight: float
-
-
 @dataclass(frozen=True)
 class Prediction:
-    """All topics, affairs and kinds, likeliest first, and the words that pushed the first topic up."""
+    """All topics, affairs and kinds, likeliest first, and why the first topic comes first.
+
+    `words` and `title` hold phrases of the text and of the title; a negative weight speaks against.
+    `inspect` says that officials may have abused their office: surely enough for the inspectorate to see
+    it first, though another kind may be likelier.
+    """
 
     topics: list[Ranked]
     affairs: list[Ranked]
     kinds: list[Ranked]
-    words: list[Word] = field(default_factory=list)
+    words: list[Phrase] = field(default_factory=list)
+    title: list[Phrase] = field(default_factory=list)
+    rival: Rival | None = None
+    inspect: bool = False
 
 
 @dataclass
@@ -44,14 +44,15 @@ class Model:
     """Encoder and weights of the topics and kinds.
 
     `weights` holds a row for each feature and a column for each topic, then each kind, as whole
-    numbers that `scales` (one a feature) turns back; `links` (topics, kinds) hold the parameters that
-    turn sums into calibrated probabilities.
+    numbers that `scales` (one a feature) turns back; `links` (topics, kinds) and `prior` (one a topic)
+    hold what turns sums into calibrated probabilities.
     """
 
     encoder: Encoder
     weights: np.ndarray
     scales: np.ndarray
     bias: np.ndarray
+    prior: np.ndarray
     links: tuple[Link, Link]
     topics: list[str]
     kinds: list[str]
@@ -59,9 +60,8 @@ class Model:
     info: dict
 
     def __post_init__(self):
-        names = sorted(set(self.affairs))
-        self.affair_names = names
-        self._affair_at = np.array([names.index(affair) for affair in self.affairs])
+        self.affair_names = sorted(set(self.affairs))
+        self._member = membership(self.affairs)
 
     def predict(self, text: str, title: str = "", district: str = "", *, explain: bool = True) -> Prediction:
         """Rank topics, affairs and kinds for one complaint; offsets of words refer to `text` as given."""
@@ -70,31 +70,32 @@ class Model:
         strength = code.values * self.scales[code.columns]
         scores = strength @ weights + self.bias
         n = len(self.topics)
-        topics = power(scores[:n], *self.links[0])
-        affairs = np.bincount(self._affair_at, topics, len(self.affair_names))
-        kinds = power(scores[n:], *self.links[1])
-        reasons = self._reasons(code, strength, weights[:, :n], int(topics.argmax())) if explain else []
+        about, kind = self.links
+        topics = tempered(power(scores[:n], *about[:3], self.prior), self._member, *about[3:])
+        affairs = topics @ self._member
+        kinds = power(scores[n:], *kind[:3])
+        pushes = strength[:, None] * weights[:, :n] if explain else None
+        why = reasons(code, text, title, pushes, topics, topics=self.topics) if explain else Reasons()
         return Prediction(
             topics=_ranked(self.topics, topics),
             affairs=_ranked(self.affair_names, affairs),
             kinds=_ranked(self.kinds, kinds),
-            words=reasons,
+            words=why.words,
+            title=why.title,
+            rival=why.rival,
+            inspect=self._for_inspectorate(kinds),
         )
+
+    def _for_inspectorate(self, kinds) -> bool:
+        if OVERSIGHT not in self.kinds:
+            return False
+        p = kinds[self.kinds.index(OVERSIGHT)]
+        # A model from before this threshold goes by the likeliest kind.
+        return bool(p >= self.info.get("thresholds", {}).get("inspect_at", kinds.max()))
 
     def predict_many(self, rows: Iterable) -> list[Prediction]:
         """Predict rows that have `text`, `title` and `district`, without reasons."""
         return [self.predict(row.text, row.title, row.district, explain=False) for row in rows]
-
-    def _reasons(self, code, strength, weights, topic: int) -> list[Word]:
-        pushed = strength * (weights[:, topic] - weights.mean(axis=1))
-        by_token = code.by_token(pushed)
-        best = np.argsort(-by_token, kind="stable")[:MOST_WORDS]
-        floor = LEAST_SHARE * by_token[best[0]] if len(best) else 0
-        return [
-            Word(code.tokens[i].start, code.tokens[i].end, round(float(by_token[i]), 4))
-            for i in best
-            if by_token[i] > max(floor, 0)
-        ]
 
 
 def whole_numbers(weights) -> tuple[np.ndarray, np.ndarray]:

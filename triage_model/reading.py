@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from triage_model.text import words
+from triage_model.text import normal, tokens
 
 
 class Document(NamedTuple):
-    """A complaint as the model reads it: standard words of each field, and who wrote it.
+    """A complaint as the model reads it: the words of each field, and who wrote it.
 
     The text begins with the title: there often stands what the text no longer says.
     """
@@ -19,31 +19,27 @@ class Document(NamedTuple):
     author: str
 
 
-class Reader(TransformerMixin, BaseEstimator):
-    """Turn complaints into documents of standard words.
-
-    Parameters
-    ----------
-    slang : bool, default=True
-        Whether slang and abbreviations are spelt out.
-    """
-
-    def __init__(self, slang=True):
-        self.slang = slang
-
+class _WithoutLearning(TransformerMixin, BaseEstimator):
     def fit(self, X, y=None):
         """Do nothing: reading learns nothing.
 
         Parameters
         ----------
-        X : iterable of Row, length n_samples
+        X : iterable, length n_samples
         y : ignored
 
         Returns
         -------
-        self : Reader
+        self
         """
         return self
+
+    def __sklearn_is_fitted__(self):
+        return True
+
+
+class Reader(_WithoutLearning):
+    """Turn complaints into documents of lower-case words, spelt as they were written."""
 
     def transform(self, X) -> list[Document]:
         """Read each complaint.
@@ -60,11 +56,45 @@ class Reader(TransformerMixin, BaseEstimator):
         return [self._read(row) for row in X]
 
     def _read(self, row) -> Document:
-        title, text = words(row.title, self.slang), words(row.text, self.slang)
-        return Document(title + text, title, words(row.district, self.slang), author_of(row))
+        title, text, district = (_written(part) for part in (row.title, row.text, row.district))
+        return Document(title + text, title, district, author_of(row))
 
-    def __sklearn_is_fitted__(self):
-        return True
+
+class Speller(_WithoutLearning):
+    """Turn written words into standard ones, and leave long numbers out.
+
+    Negations stay, and stand in pairs with the word they deny; stop words are left out in searching only.
+
+    Parameters
+    ----------
+    slang : bool, default=True
+        Whether slang and abbreviations are spelt out.
+    """
+
+    def __init__(self, slang=True):
+        self.slang = slang
+
+    def transform(self, X) -> list[Document]:
+        """Spell each document.
+
+        Parameters
+        ----------
+        X : iterable of Document, length n_samples
+
+        Returns
+        -------
+        documents : list of Document, length n_samples
+        """
+        return [
+            Document(*(self._spelt(field) for field in document[:3]), document.author) for document in X
+        ]
+
+    def _spelt(self, written: list[str]) -> list[str]:
+        return [word for own in written for word in normal(own, self.slang)]
+
+
+def _written(text: str) -> list[str]:
+    return [token.word for token in tokens(text)]
 
 
 def author_of(row) -> str:

@@ -6,11 +6,12 @@ from sklearn.utils.validation import check_is_fitted
 
 from triage_model.calibration import PowerLink
 from triage_model.leastsquares import gram, solve_using_up
+from triage_model.link import membership
 from triage_model.split import TEACHING, evenly, held_out
 
 
 class CalibratedRidge(ClassifierMixin, BaseEstimator):
-    """Least squares on targets of -1 and 1, one column a class, and calibrated probabilities.
+    """Least squares on targets from -1 to 1, one column a class, and calibrated probabilities.
 
     The scores of rows left out fold by fold come with the solution, so that calibration needs no
     second training. Near-duplicates are always left out together.
@@ -23,6 +24,12 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         Exponent that lifts rare classes: a row's weight is multiplied by (weight of its class) ** -balance,
         brought to a mean of one.
     n_folds : int, default=5
+    families : dict of class to family, optional
+        Classes of one family are near kin: a row pulls its class up and, by `kinship`, its siblings too, so
+        that a mistake stays in the family where it can.
+    kinship : float, default=0.5
+    prior : dict of class to float, optional
+        What a class's probability is multiplied by; 1 where it has no entry.
 
     Attributes
     ----------
@@ -36,10 +43,13 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         The true column of each judged row.
     """
 
-    def __init__(self, alpha=2.0, balance=0.7, n_folds=5):
+    def __init__(self, alpha=2.0, balance=0.7, *, n_folds=5, families=None, kinship=0.5, prior=None):
         self.alpha = alpha
         self.balance = balance
         self.n_folds = n_folds
+        self.families = families
+        self.kinship = kinship
+        self.prior = prior
 
     def fit(self, X, y, sample_weight=None, n_judged=None, products=None):
         """Fit all classes at once.
@@ -72,19 +82,31 @@ class CalibratedRidge(ClassifierMixin, BaseEstimator):
         judged = np.flatnonzero(held != TEACHING)
         rows = n - n_judged + judged
         self.codes_ = codes[rows]
-        self.link_ = PowerLink().fit(unseen[judged], self.codes_, weight[rows])
+        self.link_ = PowerLink(self._member(), self._prior()).fit(unseen[judged], self.codes_, weight[rows])
         self.unseen_ = self.link_.transform(unseen[judged])
         return self
 
     def _solve(self, X, codes, weight, held, products):
-        targets = np.full((len(codes), len(self.classes_)), -1, dtype=np.float32)
-        targets[np.arange(len(codes)), codes] = 1
+        targets = self._targets(codes)
         lift = np.bincount(codes, weight)[codes] ** -self.balance
         penalty = self.alpha * np.average(lift, weights=weight) / (weight * lift)
         dual, unseen = solve_using_up(products, targets, penalty, held)
         self.coef_ = np.asarray(X.T @ dual)
         self.intercept_ = dual.sum(axis=0)
         return unseen
+
+    def _targets(self, codes):
+        one = np.eye(len(self.classes_), dtype=np.float32)
+        if self.families:
+            member = self._member().astype(np.float32)
+            one = (one + self.kinship * member @ member.T) / np.float32(1 + self.kinship)
+        return (2 * one - 1)[codes]
+
+    def _member(self):
+        return membership([self.families[name] for name in self.classes_]) if self.families else None
+
+    def _prior(self):
+        return np.array([self.prior.get(name, 1.0) for name in self.classes_]) if self.prior else None
 
     def decision_function(self, X):
         """Return the scores, an ndarray of shape (n_samples, n_classes)."""

@@ -6,6 +6,10 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+OUTSIDE = "luar_kewenangan"
+# The kind of what officials may have done wrong: it goes to the inspectorate, whatever the topic.
+OVERSIGHT = "supervisory"
+
 
 class TaxonomyError(ValueError):
     """The taxonomy contradicts itself or lacks a label."""
@@ -41,6 +45,11 @@ class Taxonomy:
     @cached_property
     def affair_of(self) -> dict[str, str]:
         return {topic.key: topic.affair for topic in self.topics}
+
+    @cached_property
+    def outside(self) -> list[str]:
+        """The topics that bodies outside of the regency answer for."""
+        return [topic.key for topic in self.topics if topic.category == OUTSIDE]
 
     @cached_property
     def affairs(self) -> list[str]:

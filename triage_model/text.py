@@ -70,9 +70,9 @@ def normal(word: str, slang: bool = True) -> tuple[str, ...]:
     return SLANG.get(word, (word,))
 
 
-def words(text: str, slang: bool = True) -> list[str]:
+def words(text: str) -> list[str]:
     """Return the standard words of a text, in order, repeated as often as they occur."""
-    return [word for token in tokens(text) for word in normal(token.word, slang)]
+    return [word for token in tokens(text) for word in normal(token.word)]
 
 
 def stems(text: str) -> list[str]:

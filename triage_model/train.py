@@ -7,7 +7,7 @@ import numpy as np
 
 from triage_model.balance import at_most, parted, weights
 from triage_model.dataset import DatasetError, Row, phrasebook
-from triage_model.describe import describe
+from triage_model.describe import cautious, describe
 from triage_model.encode import Encoder, Part, packed
 from triage_model.leastsquares import gram
 from triage_model.pipeline import reader_and_features
@@ -16,6 +16,10 @@ from triage_model.ridge import CalibratedRidge
 from triage_model.taxonomy import Taxonomy
 
 Progress = Callable[[str, int, int], None]
+# More than for rows of one place alone: nobody knows yet how the next regency writes.
+TOPIC_ALPHA = 3.0
+# A regency's own desk is asked about outside bodies less often than the corpus, which gives them a topic each.
+OUTSIDE_PRIOR = 0.5
 STEPS = ("membaca laporan", "membandingkan laporan", "melatih klasifikasi", "melatih topik")
 
 
@@ -37,11 +41,16 @@ def train(rows: list[Row], taxonomy: Taxonomy, *, progress: Progress | None = No
     tell(1)
     products = gram(matrix)
     tell(2)
-    kinds = _output("kind", every, len(counted), matrix, products)
+    kinds = _output("kind", CalibratedRidge(), every, len(counted), matrix=matrix, products=products)
     tell(3)
-    topics = _output("topic", every, len(counted), matrix, products)
+    topics = _output("topic", _of_topics(taxonomy), every, len(counted), matrix=matrix, products=products)
     tell(4)
-    return _assemble(steps, topics, kinds, taxonomy, describe(rows, topics, kinds, taxonomy))
+    return _assemble(steps, topics, kinds, taxonomy, describe(rows, topics, kinds))
+
+
+def _of_topics(taxonomy) -> CalibratedRidge:
+    prior = dict.fromkeys(taxonomy.outside, OUTSIDE_PRIOR)
+    return CalibratedRidge(TOPIC_ALPHA, families=taxonomy.affair_of, prior=prior)
 
 
 def _tell(progress, step: int) -> None:
@@ -49,11 +58,11 @@ def _tell(progress, step: int) -> None:
         progress((*STEPS, "selesai")[step], step, len(STEPS))
 
 
-def _output(label: str, every, n_judged: int, matrix, products) -> CalibratedRidge:
+def _output(label: str, ridge, every, n_judged: int, *, matrix, products) -> CalibratedRidge:
     """Fit one output on the rows that have its label, the last time using the products up."""
     known = np.flatnonzero([bool(getattr(row, label)) for row in every])
     whole = len(known) == len(every)
-    return CalibratedRidge().fit(
+    return ridge.fit(
         matrix if whole else matrix[known],
         [getattr(every[i], label) for i in known],
         np.array(weights(every))[known],
@@ -85,7 +94,8 @@ def _assemble(steps, topics, kinds, taxonomy, info) -> Model:
         weights=numbers,
         scales=scales,
         bias=np.hstack([topics.intercept_, kinds.intercept_]).astype(np.float32),
-        links=(topics.link_.parameters_, kinds.link_.parameters_),
+        prior=topics.link_.prior.astype(np.float32),
+        links=(cautious(topics.link_.parameters_, info["rows"]["local"]), kinds.link_.parameters_),
         topics=topics.classes_.tolist(),
         kinds=kinds.classes_.tolist(),
         affairs=[taxonomy.affair_of[topic] for topic in topics.classes_.tolist()],

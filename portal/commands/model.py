@@ -1,37 +1,53 @@
-"""`flask model`: train, evaluate, list, promote and roll back versions of the classifier."""
+"""`flask model`: train, judge, compare, promote and roll back versions of the classifier."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 from flask.cli import AppGroup
 from tqdm import tqdm
 
-from portal import clock, registry
-from portal.extensions import db
+from portal import clock, registry, trainings
+from portal.cards import card_of
+from portal.extensions import db, will_write
 from portal.models import ModelVersion
 from portal.queries import models as queries
-from portal.views.current import settings
-from triage_model.artifact import ArtifactError, load
+from portal.queries import shadow as shadows
+from portal.views.current import region, settings
 from triage_model.dataset import DatasetError
 
 group = AppGroup("model", help="Versions of the classifier.")
+_NOT_FOUND = "No version begins so; give at least six letters of its hash."
 
 
 @group.command("train")
 @click.option("--by", default="cli", help="Who trains, for the record.")
-@click.option("--promote", is_flag=True, help="Use the new version at once.")
-def train(by: str, promote: bool) -> None:
-    """Train on the seed corpus and the confirmed decisions."""
-    failed = True
-    try:
+@click.option("--promote", is_flag=True, help="Use the new version at once, if the gate lets it through.")
+@click.option("--mark", default="", hidden=True)
+def train(by: str, promote: bool, mark: str) -> None:
+    """Train on the seed corpus and the confirmed decisions, and ask the gate."""
+    with _marked(mark):
         version = _train(by)
-        if promote:
-            version.promote(by=by, at=clock.now())
         db.session.commit()
-        failed = False
-    except DatasetError as error:
-        raise click.ClickException(str(error)) from error
-    finally:
-        registry.end_training(settings().instance, failed=failed)
-    click.echo(_line(version))
+        registry.compare_versions(db.session, _folder())
+        db.session.commit()
+    click.echo(_line(version) + "\n" + _said(version))
+    if promote:
+        _put_in_force(version, by=by, reason="")
+
+
+@group.command("gate")
+@click.argument("version")
+@click.option("--mark", default="", hidden=True)
+def gate(version: str, mark: str) -> None:
+    """Judge a version anew, beside the one in force now and on the decisions made up to now."""
+    with _marked(mark), _refusing():
+        row = _find(version)
+        registry.judge_again(db.session, _folder(), row, at=clock.now())
+        db.session.commit()
+        registry.compare_versions(db.session, _folder())
+        db.session.commit()
+    click.echo(_said(row))
 
 
 @group.command("evaluate")
@@ -41,10 +57,8 @@ def evaluate(version: str | None) -> None:
     row = _find(version) if version else queries.promoted_version(db.session)
     if row is None:
         raise click.ClickException("No version is promoted.")
-    try:
-        model = load(settings().instance / "models" / f"{row.sha256}.skops", row.sha256)
-    except ArtifactError as error:
-        raise click.ClickException(str(error)) from error
+    with _refusing():
+        model = registry.read(_folder(), row)
     for output, figures in model.info["metrics"].items():
         click.echo(f"{output:8} " + "  ".join(f"{name} {_shown(value)}" for name, value in figures.items()))
     decisions = registry.decisions_since(db.session, row.created_at)
@@ -56,35 +70,91 @@ def evaluate(version: str | None) -> None:
 
 @group.command("list")
 def listing() -> None:
-    """List the versions, newest first; * marks the one in force."""
+    """List the versions, newest first; * marks the one in force, ~ the one in the shadow."""
     promoted = queries.promoted_version(db.session)
     for version in queries.versions(db.session):
-        click.echo(("* " if promoted and version.id == promoted.id else "  ") + _line(version))
+        in_force = promoted is not None and version.sha256 == promoted.sha256
+        sign = "*" if in_force else "~" if version.shadow_since else " "
+        click.echo(f"{sign} {_line(version)}")
 
 
 @group.command("promote")
 @click.argument("version")
-def promote(version: str) -> None:
+@click.option("--override", default="", metavar="REASON", help="Use it although the gate refuses; kept in the history.")
+@click.option("--by", default="cli", help="Who promotes, for the record.")
+def promote(version: str, override: str, by: str) -> None:
     """Use a version, named by the beginning of its hash; running workers follow at their next request."""
-    row = _find(version)
-    try:
-        load(settings().instance / "models" / f"{row.sha256}.skops", row.sha256)
-    except ArtifactError as error:
-        raise click.ClickException(str(error)) from error
-    row.promote(by="cli", at=clock.now())
-    db.session.commit()
-    click.echo(_line(row))
+    will_write()
+    _put_in_force(_find(version), by=by, reason=override.strip())
 
 
 @group.command("rollback")
-def rollback() -> None:
-    """Use the version again that was in force before the present one."""
-    row = queries.previous_version(db.session)
-    if row is None:
-        raise click.ClickException("There is no earlier version to go back to.")
-    row.promote(by="cli", at=clock.now())
+@click.option("--reason", default="", help="Why, for the history.")
+@click.option("--by", default="cli", help="Who goes back, for the record.")
+def rollback(reason: str, by: str) -> None:
+    """Use the version again that was in force before the present one; again goes one further back."""
+    will_write()
+    with _refusing("There is no earlier version to go back to."):
+        row = registry.go_back(db.session, _folder(), by=by, at=clock.now(), reason=reason.strip())
     db.session.commit()
     click.echo(_line(row))
+
+
+@group.command("shadow")
+@click.argument("version", required=False)
+@click.option("--off", is_flag=True, help="Let no version be in the shadow.")
+@click.option("--by", default="cli", help="Who sets it, for the record.")
+def shadow(version: str | None, off: bool, by: str) -> None:
+    """Let a version score what comes in, unseen by the desk; without VERSION say how it does."""
+    will_write()
+    if off:
+        queries.leave_no_shadow(db.session)
+    elif version:
+        with _refusing("This version is in force; only a candidate can be in the shadow."):
+            registry.put_in_shadow(db.session, _folder(), _find(version), by=by, at=clock.now())
+    db.session.commit()
+    row = queries.shadow_version(db.session)
+    click.echo(_beside(row) if row else "No version is in the shadow.")
+
+
+@group.command("card")
+@click.argument("version", required=False)
+def card(version: str | None) -> None:
+    """Print a version's card (Markdown, Indonesian): by default of the one in force."""
+    row = _find(version or getattr(queries.promoted_version(db.session), "sha256", ""))
+    click.echo(card_of(db.session, row, region()).markdown(), nl=False)
+
+
+@contextmanager
+def _marked(token: str) -> Iterator[None]:
+    """Say at the end how it went, and free the page's only place for a training if it is ours."""
+    failed = True
+    try:
+        yield
+        failed = False
+    except DatasetError as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        trainings.end(settings().instance, token, failed=failed)
+
+
+@contextmanager
+def _refusing(in_force: str = "This version is in force already.") -> Iterator[None]:
+    try:
+        yield
+    except registry.FileError as error:
+        raise click.ClickException(str(error)) from error
+    except registry.InForceError as error:
+        raise click.ClickException(in_force) from error
+    except registry.GateError as error:
+        raise click.ClickException("The gate has not let it through: `model gate`, or --override REASON.") from error
+
+
+def _put_in_force(version: ModelVersion, *, by: str, reason: str) -> None:
+    with _refusing():
+        registry.put_in_force(db.session, _folder(), version, by=by, at=clock.now(), reason=reason)
+    db.session.commit()
+    click.echo(_line(version))
 
 
 def _train(by: str) -> ModelVersion:
@@ -94,15 +164,17 @@ def _train(by: str) -> ModelVersion:
             bar.total, bar.n = total, number
             bar.set_postfix_str(step)
 
-        return registry.train_version(
-            db.session, settings().instance / "models", by=by, at=clock.now(), progress=progress
-        )
+        return registry.train_version(db.session, _folder(), by=by, at=clock.now(), progress=progress)
+
+
+def _folder():
+    return settings().instance / "models"
 
 
 def _find(beginning: str) -> ModelVersion:
     version = queries.find_version(db.session, beginning)
     if version is None:
-        raise click.ClickException("No version begins so; give at least six letters of its hash.")
+        raise click.ClickException(_NOT_FOUND)
     return version
 
 
@@ -112,6 +184,29 @@ def _line(version: ModelVersion) -> str:
         f"{version.sha256[:12]}  {version.created_at:%Y-%m-%d %H:%M} UTC  by {version.trained_by}  "
         f"{info['n_seed']} seed + {info['n_local']} decisions  affair accuracy {info['accuracy']:.3f} "
         f"({info['low']:.3f}-{info['high']:.3f}, n = {info['n']})"
+    )
+
+
+def _said(version: ModelVersion) -> str:
+    """Word the gate's verdict, a line a check."""
+    verdict = version.verdict
+    lines = [f"gate: {'passed' if verdict['passed'] else 'REFUSED'}, beside {verdict['against'][:12] or 'nothing'}"]
+    for check in verdict["checks"]:
+        numbers = {name: value for name, value in check.items() if name not in {"key", "passed", "judged", "fallen"}}
+        state = "too few rows" if not check.get("judged", True) else "ok" if check["passed"] else "FAILED"
+        fallen = " ".join(check.get("fallen", ()))
+        lines.append(f"  {check['key']:12} {state:12} "
+                     + "  ".join(f"{name} {_shown(value)}" for name, value in numbers.items())
+                     + (f"  fallen: {fallen}" if fallen else ""))  # fmt: skip
+    return "\n".join(lines)
+
+
+def _beside(version: ModelVersion) -> str:
+    found = shadows.beside(db.session, version)
+    return (
+        f"~ {_line(version)}\n  scored {found.scored}, decided meanwhile {found.n}: topic right "
+        f"{found.shadow_right} (in force: {found.present_right}), only it {found.only_shadow}, "
+        f"only the one in force {found.only_present}"
     )
 
 

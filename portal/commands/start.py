@@ -10,7 +10,7 @@ from portal import clock, intake, registry
 from portal.extensions import db, will_write
 from portal.models import Role, User
 from portal.queries import models, people
-from portal.views.current import settings
+from portal.views.current import calendar, settings
 from portal.visibility import left_in_silence
 
 group = AppGroup("portal", help="Prepare the portal, and its daily chores.", callback=will_write)
@@ -21,10 +21,8 @@ def prepare() -> None:
     """Bring the database up to date, train a model if code or corpus changed, make the first admin."""
     upgrade()
     if _needs_model():
-        click.echo("Training the first model from the seed corpus ...")
-        version = registry.train_version(db.session, settings().instance / "models", by="make", at=clock.now())
-        version.promote(by="make", at=clock.now())
-        db.session.commit()
+        click.echo("Training a model from the seed corpus and the decisions ...")
+        _train()
     # The demo brings log-ins of its own, printed at each start.
     if not people.has_admin(db.session) and not settings().demo:
         admin = User(name="admin", role=Role.ADMIN, created_at=clock.now())
@@ -32,6 +30,8 @@ def prepare() -> None:
         db.session.add(admin)
         db.session.commit()
         click.echo(f"\n  First admin: name admin, one-time password {password} (shown only now)\n")
+    for year in calendar().years_without_joint_leave(calendar().today()):
+        click.echo(f"Warning: no joint leave (cuti bersama) is known for {year}. Admins add it at /meja/hari-libur.")
 
 
 @group.command("daily")
@@ -47,11 +47,29 @@ def daily() -> None:
 
 
 def _needs_model() -> bool:
-    """Tell whether the promoted model is missing, or was trained here from other code or another corpus.
+    """Tell whether the model in force is missing, or was put there by us and made of other code or another corpus.
 
-    A version that data staff have promoted is theirs to replace: new code alone does not push it out.
+    A version that data staff have promoted is theirs to replace: new code alone does not push it out. Nor
+    does what the gate has refused before get trained again.
     """
     promoted = models.promoted_version(db.session)
     if promoted is None or not (settings().instance / "models" / f"{promoted.sha256}.skops").exists():
         return True
-    return promoted.promoted_by == "make" and promoted.info.get("code") != registry.code_fingerprint()
+    ours = models.history(db.session, most=1)[0].by == "make"
+    code = registry.code_fingerprint()
+    return ours and all(version.info.get("code") != code for version in models.versions(db.session))
+
+
+def _train() -> None:
+    """Train and put in force what the gate lets through; otherwise the present version stays."""
+    folder = settings().instance / "models"
+    version = registry.train_version(db.session, folder, by="make", at=clock.now())
+    try:
+        registry.put_in_force(db.session, folder, version, by="make", at=clock.now())
+    except registry.InForceError:
+        click.echo("The model in force is what this corpus and code make.")
+    except registry.GateError:
+        click.echo("The gate has not let the new version through; `model gate` and the page «Model» say why.")
+    db.session.commit()
+    registry.compare_versions(db.session, folder)
+    db.session.commit()

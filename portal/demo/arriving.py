@@ -20,7 +20,7 @@ def enter(stage: Stage, story: Story, number: int, *, at: datetime) -> Complaint
     """Enter a complaint as the form does, or as a clerk does for somebody."""
     channel = Channel(story.channel)
     advice = stage.triage.advise(
-        stage.session, story.text, title=story.title, district=story.district, at=at
+        stage.session, story.text, title=story.title, district=story.district, place=story.place, at=at
     )
     return intake.receive(
         stage.session, _draft(stage, story, at), key=key_of(number), secret=stage.secret, region=stage.region,

@@ -2,8 +2,8 @@
 
 from portal import privacy, search
 from portal.demo.timing import Steps, Timed
+from portal.disposition import carry_out
 from portal.models import Complaint
-from portal.views.desk.decide import carry_out
 
 # Nobody publishes these, however they are worded.
 _PRIVATE = {"kekerasan", "perundungan_sekolah", "umum", "bukan_laporan"}
@@ -65,7 +65,8 @@ class AtDesk(Timed):
         if self.story.clear:
             one.retitle(self.story.clear, by=admin, at=self.at)
         choice = self.stage.choice(one, self.story, topic, at=self.at)
-        carry_out(one, choice, by=admin, at=self.at)
+        stage = self.stage
+        carry_out(stage.session, one, choice, region=stage.region, deadlines=stage.deadlines, by=admin, at=self.at)
         if self._may_be_published() and (self.story.withdraw or self.rng.random() < _PUBLISHED):
             title = privacy.cover(one.title or one.heading)
             one.publish(title, privacy.cover(one.text), by=admin, at=self.at)

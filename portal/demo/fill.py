@@ -54,5 +54,5 @@ def _wait(waiting: list, life: Steps, order) -> None:
 def _date_model_back(stage: Stage, first: datetime) -> None:
     """Pretend that the seed's model was there from the first day: it has seen none of the invented decisions."""
     version = promoted_version(stage.session)
-    if version is not None and version.promoted_by == "make":
-        version.created_at = version.promoted_at = first - timedelta(days=1)
+    if version is not None and version.trained_by == "make":
+        version.created_at = first - timedelta(days=1)

@@ -1,21 +1,17 @@
 """The complaint form, as a citizen fills it in or a clerk does for one."""
 
-import re
-
 from wtforms import BooleanField, HiddenField
 
 from portal import clock
 from portal.draft import Draft
 from portal.forms.fields import Day, Line, Paragraphs, Pick
 from portal.forms.files import WithFiles
-from portal.forms.sent import SentForm
-from portal.models.submission import new_submission_key
+from portal.forms.sent import TicketForm
 from portal.region import Region
+from portal.tickets import Tickets
 
-_KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 
-
-class ComplaintForm(WithFiles, SentForm):
+class ComplaintForm(WithFiles, TicketForm):
     """Everything a complaint may carry; only the text is required."""
 
     text = Paragraphs("Isi laporan", least=20, most=5000)
@@ -28,16 +24,13 @@ class ComplaintForm(WithFiles, SentForm):
     contact = Line("Nomor telepon atau e-mail", most=120)
     anonymous = BooleanField("Anonim")
     confidential = BooleanField("Rahasia")
-    submission = HiddenField()
     topic = HiddenField()
 
-    def __init__(self, region: Region, **rest) -> None:
+    def __init__(self, region: Region, tickets: Tickets, **rest) -> None:
         self.region = region
-        super().__init__(**rest)
+        super().__init__(tickets, **rest)
         self.district.choices = [("", "Pilih kecamatan"), *((d.key, d.name) for d in region.districts)]
         self.village.choices = [("", "")]
-        if not _KEY.fullmatch(self.submission.data or ""):
-            self.submission.data = new_submission_key()
 
     def validate(self, extra_validators=None) -> bool:
         """Check every field and file, and the village against its district."""
@@ -47,6 +40,14 @@ class ComplaintForm(WithFiles, SentForm):
         """Give the topic that the complainant chose over the suggestion, if it is one of ours."""
         known = {topic.key for topic in self.region.topics}
         return self.topic.data if self.topic.data in known else None
+
+    def unplaced_village(self) -> str:
+        """Give the village as typed when it is none of the chosen district's: it is shown, not thrown away."""
+        typed = self.village.data or ""
+        homes = [(d.key, v) for d in self.region.districts for v in d.villages if v.key == typed]
+        if not typed or self.district.data in [district for district, _village in homes]:
+            return ""
+        return homes[0][1].name if homes else typed
 
     def draft(self) -> Draft:
         """Give what was typed, for entering it."""

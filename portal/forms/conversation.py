@@ -1,37 +1,58 @@
 """What complainants and agencies write once a complaint is on its way."""
 
+from hashlib import sha256
+
 from wtforms import BooleanField, RadioField
+from wtforms.widgets import TextArea
 
 from portal import privacy
 from portal.forms.desk import ActionForm
-from portal.forms.fields import Line, Named, Paragraphs
-from portal.forms.files import WithFiles
-from portal.forms.sent import SentForm
+from portal.forms.fields import Carried, Line, Named, Paragraphs
+from portal.forms.files import MOST_FILES, WithFiles
+from portal.forms.sent import SentForm, TicketForm
 from portal.region import Region
 
 
 class TrackForm(SentForm):
-    """The two things that open one's own complaint."""
+    """The two things that open one's own complaint, and what was being sent when the code was asked for."""
 
     number = Line("Nomor laporan", least=1, most=40)
     code = Line("Kode akses", least=1, most=60)
+    act = Carried()
+    body = Carried("Tulisan Anda, belum terkirim", widget=TextArea())
+    satisfaction = Carried()
+    submission = Carried()
 
 
-class AddForm(WithFiles, SentForm):
-    """Something more from the complainant: words, photos, or both."""
+class AddForm(WithFiles, TicketForm):
+    """Something more from the complainant: words, photos, or both.
+
+    `kept_files` says how many photos were kept when the form came back before.
+    """
 
     body = Paragraphs("Pesan", most=2000)
+    kept_files = 0
 
     def validate(self, extra_validators=None) -> bool:
         """Check the fields and files; nothing at all is no addition."""
         sound = super().validate(extra_validators)
-        if sound and not (self.body.data or self.uploads):
+        if sound and not (self.body.data or self.uploads or self.kept_files):
             self.body.errors = ["Tulis sesuatu atau pilih foto."]
+            return False
+        if self.kept_files + len(self.uploads) > MOST_FILES:
+            self.attachments.errors = [f"Paling banyak {MOST_FILES} lampiran; yang lebih tidak disimpan."]
             return False
         return sound
 
+    def mark(self) -> str:
+        """Give what is the same when the very same addition is sent twice, and differs for another one."""
+        content = sha256((self.body.data or "").encode())
+        for upload in self.uploads:
+            content.update(sha256(upload.content).digest())
+        return f"{self.key}:{content.hexdigest()}"
 
-class FixedForm(SentForm):
+
+class FixedForm(TicketForm):
     """Is it fixed, and was it well done (PermenPANRB 14/2017, four points)?"""
 
     satisfaction = RadioField(
@@ -45,7 +66,7 @@ class FixedForm(SentForm):
         return int(self.satisfaction.data) if self.satisfaction.data in {"1", "2", "3", "4"} else None
 
 
-class NotFixedForm(SentForm):
+class NotFixedForm(TicketForm):
     """What is still wrong."""
 
     body = Paragraphs("Apa yang belum beres?", least=10, most=2000)

@@ -3,7 +3,7 @@
 from wtforms import BooleanField, PasswordField
 
 from portal import clock
-from portal.forms.fields import Line, Named, Paragraphs, Pick, Whole
+from portal.forms.fields import Day, Line, Named, Paragraphs, Pick, Whole
 from portal.forms.sent import SentForm
 from portal.models import Role
 from portal.region import Region
@@ -101,6 +101,20 @@ class PublishForm(ActionForm):
     public_text = Paragraphs("Isi untuk umum", least=20, most=5000)
     confirmed = BooleanField("Saya sudah memeriksa: tidak ada data pribadi yang tersisa.")
 
+
+class DayOffForm(SentForm):
+    """A day on which the region's offices are closed."""
+
+    day = Day("Tanggal")
+    name = Line("Nama", least=3, most=100)
+
+    def validate(self, extra_validators=None) -> bool:
+        """Check the fields; a day off without its day is none."""
+        sound = super().validate(extra_validators)
+        if not self.day.data and not self.day.errors:
+            self.day.errors = ["Pilih tanggalnya."]
+            return False
+        return sound
 
 
 class ReasonForm(SentForm):

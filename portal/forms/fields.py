@@ -7,6 +7,7 @@ from wtforms import DateField, Field, SelectField, StringField
 from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput, TextArea
 
+from portal.carried import printable
 from portal.typed import TypedError, bounded_int, clean_line, clean_text, iso_date
 
 EARLIEST = date(2000, 1, 1)
@@ -29,8 +30,7 @@ class Line(StringField):
         try:
             self.data = clean(typed, least=self.least, most=self.most)
         except TypedError:
-            # What is shown again must itself be printable: a lone surrogate could not even be sent.
-            self.data = typed.encode("utf-8", "ignore").decode().replace("\0", "")
+            self.data = printable(typed)
             raise
 
 
@@ -46,8 +46,18 @@ class Day(DateField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day; whether it is believable is for the form to say."""
-        self.raw_data = [value.encode("utf-8", "ignore").decode().replace("\0", "") for value in valuelist]
+        self.raw_data = [printable(value) for value in valuelist]
         self.data = iso_date(valuelist[0], EARLIEST, date.max) if valuelist and valuelist[0].strip() else None
+
+
+class Carried(StringField):
+    """What was typed into another form, carried along for that form to judge."""
+
+    widget = HiddenInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep what was typed."""
+        self.data = printable(valuelist[0]) if valuelist else ""
 
 
 class Whole(Field):

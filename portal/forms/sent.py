@@ -3,6 +3,9 @@
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict
+from wtforms import HiddenField
+
+from portal.tickets import StaleFormError, Tickets
 
 _POSTED = object()
 
@@ -18,3 +21,30 @@ class SentForm(FlaskForm):
         if formdata is _POSTED:
             formdata = CombinedMultiDict([request.files, request.form]) if request.method == "POST" else None
         super().__init__(formdata=formdata, **rest)
+
+
+class TicketForm(SentForm):
+    """A form that counts once: it carries a ticket of the browser that opened it."""
+
+    submission = HiddenField()
+
+    def __init__(self, tickets: Tickets, **rest) -> None:
+        super().__init__(**rest)
+        self.tickets = tickets
+        self.from_elsewhere = tickets.from_elsewhere(self.submission.data)
+        if tickets.key(self.submission.data) is None:
+            self.renew()
+
+    @property
+    def key(self) -> str:
+        """The submission key in the ticket."""
+        return self.tickets.key(self.submission.data)
+
+    def renew(self) -> None:
+        """Make this a new form, whatever was sent before."""
+        self.submission.data = self.tickets.issue()
+
+    def check_own(self) -> None:
+        """Raise StaleFormError when the form carries the ticket of another browser, or of one that forgot it."""
+        if self.from_elsewhere:
+            raise StaleFormError

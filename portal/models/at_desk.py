@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from portal.models.decision import Choice, Decision
 from portal.models.event import Action, Actor, Audience
-from portal.models.status import AT_DESK, OPEN, Status
+from portal.models.status import OPEN, Status
+from portal.surroundings import surroundings
 
 if TYPE_CHECKING:
     from portal.models.complaint import Complaint
@@ -42,9 +43,9 @@ class AtDesk:
     def refer_outside(self: "Complaint", choice: Choice, advice: str, *, by: "User", at: datetime) -> None:
         """Tell the complainant which body outside the regency is responsible, and close.
 
-        Raises TransitionError unless the complaint is at the desk.
+        Raises TransitionError unless the complaint is at the desk or with an agency.
         """
-        self._only_from(*AT_DESK, to=Status.CLOSED)
+        self._only_from(*OPEN, to=Status.CLOSED)
         self._decide(choice, by=by, at=at)
         self.agency = choice.agency
         self.say(Action.REFERRED, advice, actor=Actor.DESK, at=at, by=by, audience=Audience.PUBLIC)
@@ -81,24 +82,28 @@ class AtDesk:
         self._only_from(Status.ARCHIVED, to=Status.RECEIVED)
         self._move_to(Status.RECEIVED, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
         if self.duplicate_of is not None:
-            self.duplicate_of.supporters -= 1
+            self.duplicate_of.supporters -= self.lent_supporters
         self.archive_reason = self.closed_at = self.duplicate_of = None
+        self.lent_supporters = 0
         self.due_at = due_at
 
     def merge_into(self: "Complaint", main: "Complaint", *, by: "User", at: datetime) -> None:
         """Mark as a duplicate: the complainant's code shows the main complaint from now on.
 
-        Whoever followed this complaint as a duplicate follows the main one too: there are no chains.
+        Whoever followed this complaint as a duplicate follows the main one too: there are no chains. Each
+        lends the main complaint itself and its own supporters, and keeps the number for `restore`.
         Raises MergeError for a complaint into itself, or into one that is itself a duplicate, confidential or
         ended for good; TransitionError when this one has ended.
         """
         hidden = main.confidential or main.status not in (*OPEN, Status.FINISHED)
         if main.id == self.id or main.duplicate_of_id is not None or hidden:
             raise MergeError
-        followers = [self, *self.duplicates]
-        for one in followers:
+        followers = list(self.duplicates)
+        self.supporters -= sum(one.lent_supporters for one in followers)
+        self.lent_supporters = 1 + self.supporters
+        for one in (self, *followers):
             one.duplicate_of = main
-        main.supporters += len(followers)
+            main.supporters += one.lent_supporters
         main.record(Action.MERGED, actor=Actor.DESK, at=at, by=by, audience=Audience.STAFF, note=self.number)
         self.archive("duplikat", main.number, by=by, at=at)
 
@@ -114,4 +119,6 @@ class AtDesk:
             if self.published_at:
                 self.withdraw(by=by, at=at)
             self.confidential = True
-        self.decisions.append(Decision.between(self.suggestion, choice, by=by, at=at))
+        decision = Decision.between(self.suggestion, choice, by=by, at=at)
+        decision.surroundings = surroundings(f"{self.title} {self.text} {self.place}")
+        self.decisions.append(decision)

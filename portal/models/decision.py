@@ -29,8 +29,10 @@ class Choice:
 class Suggestion(Base):
     """The model's ranked answer for one complaint, kept as it was shown.
 
-    `topics`, `agencies`, `kinds` are lists of [key, probability], best first; `words` is a list of
-    [start, end, weight] with character offsets into the complaint's text.
+    `topics`, `agencies`, `kinds` are lists of [key, probability], best first, save that what the
+    inspectorate should see comes before what is likelier; `words` is a list of [start, end, weight] with
+    character offsets into the complaint's text. `why` holds the rest of what was said for it: the title's
+    words, the runner-up, and for each topic the agency that decisions here point to.
     """
 
     __tablename__ = "suggestion"
@@ -43,6 +45,7 @@ class Suggestion(Base):
     agencies: Mapped[list] = mapped_column(JSON)
     kinds: Mapped[list] = mapped_column(JSON)
     words: Mapped[list] = mapped_column(JSON)
+    why: Mapped[dict | None] = mapped_column(JSON)
     confidence: Mapped[float]
     top_topic: Mapped[str] = mapped_column(String(60))
     top_agency: Mapped[str] = mapped_column(String(60))
@@ -51,7 +54,7 @@ class Suggestion(Base):
 
     @property
     def kind(self) -> str:
-        """Key of the kind thought likeliest."""
+        """Key of the kind proposed."""
         return self.kinds[0][0]
 
 
@@ -75,7 +78,9 @@ class Decision(Base):
     topic: Mapped[str] = mapped_column(String(60))
     agency: Mapped[str] = mapped_column(String(60))
     kind: Mapped[str] = mapped_column(String(20))
+    surroundings: Mapped[str | None] = mapped_column(String(20))
     complaint: Mapped["Complaint"] = relationship(back_populates="decisions")
+    suggestion: Mapped[Suggestion | None] = relationship()
     by: Mapped["User"] = relationship()
 
     @classmethod

@@ -15,20 +15,39 @@ class PublicationError(Exception):
     """This complaint may not be published."""
 
 
+class UndecidedError(PublicationError):
+    """It may be about abuse of office, and nobody has decided yet whether it is."""
+
+
 class InPublic:
     """The verbs of publication: a separate act of an admin, taken back with one click."""
 
     def publish(self: "Complaint", title: str, text: str, *, by: "User", at: datetime, note: str = "") -> None:
         """Publish the reviewed wording; what the complainant wrote is never shown itself.
 
-        Raises PublicationError for a complaint that is confidential, of supervisory kind, or archived.
+        Raises PublicationError when it may not be published, see `check_publishable`.
         """
-        if self.confidential or self.kind == "supervisory" or self.status is Status.ARCHIVED:
-            raise PublicationError
+        self.check_publishable()
         self.public_title = title
         self.public_text = text
         self.published_at = at
         self.record(Action.PUBLISHED, actor=Actor.DESK, at=at, by=by, audience=Audience.COMPLAINANT, note=note)
+
+    def check_publishable(self: "Complaint") -> None:
+        """Make sure that an admin may publish this complaint.
+
+        Raises PublicationError for one that is confidential, of supervisory kind, or archived; UndecidedError
+        while it waits for a decision and the model takes it for abuse of office.
+        """
+        if self.confidential or self.kind == "supervisory" or self.status is Status.ARCHIVED:
+            raise PublicationError
+        if self.awaits_shelter:
+            raise UndecidedError
+
+    @property
+    def awaits_shelter(self: "Complaint") -> bool:
+        """Whether the model takes it for abuse of office and nobody has decided yet."""
+        return self.suggestion is not None and self.suggestion.kind == "supervisory" and not self.decisions
 
     def withdraw(self: "Complaint", *, by: "User", at: datetime) -> None:
         """Take the complaint off the public pages at once."""

@@ -1,8 +1,8 @@
-"""Small tables beside the complaints: counted attempts, looked-at identities, search postings, models."""
+"""Small tables beside the complaints: counted attempts, looked-at identities, search postings."""
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.extensions import Base
@@ -43,23 +43,3 @@ class Posting(Base):
     )
 
     __table_args__ = (Index("ix_posting_complaint", "complaint_id", "scope"), {"sqlite_with_rowid": False})
-
-
-class ModelVersion(Base):
-    """A trained model: a file named by its content hash, and what is known of it."""
-
-    __tablename__ = "model_version"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    sha256: Mapped[str] = mapped_column(String(64), index=True)
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    trained_by: Mapped[str] = mapped_column(String(60))
-    promoted_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
-    promoted_by: Mapped[str | None] = mapped_column(String(60))
-    info: Mapped[dict] = mapped_column(JSON)
-    note: Mapped[str] = mapped_column(Text, default="")
-
-    def promote(self, *, by: str, at: datetime) -> None:
-        """Make this the version that suggests; the one promoted last is in force."""
-        self.promoted_at = at
-        self.promoted_by = by

@@ -31,10 +31,13 @@ _MOVES: dict[Status, frozenset[Status]] = {
         {Status.RECEIVED, Status.RETURNED, Status.ASSIGNED, Status.IN_PROGRESS, Status.ARCHIVED, Status.CLOSED}
     ),
     Status.ASSIGNED: frozenset(
-        {Status.ASSIGNED, Status.IN_PROGRESS, Status.RETURNED, Status.FINISHED, Status.HELD, Status.ARCHIVED}
+        {
+            Status.ASSIGNED, Status.IN_PROGRESS, Status.RETURNED, Status.FINISHED, Status.HELD, Status.CLOSED,
+            Status.ARCHIVED,
+        }
     ),
     Status.IN_PROGRESS: frozenset(
-        {Status.ASSIGNED, Status.RETURNED, Status.FINISHED, Status.HELD, Status.ARCHIVED}
+        {Status.ASSIGNED, Status.RETURNED, Status.FINISHED, Status.HELD, Status.CLOSED, Status.ARCHIVED}
     ),
     Status.RETURNED: frozenset({Status.ASSIGNED, Status.HELD, Status.ARCHIVED, Status.CLOSED}),
     Status.FINISHED: frozenset({Status.CLOSED, Status.ASSIGNED}),
@@ -52,8 +55,3 @@ def check_move(before: Status, after: Status) -> None:
     """Raise TransitionError unless a complaint may go from `before` to `after`."""
     if after not in _MOVES[before]:
         raise TransitionError(before, after)
-
-
-def may_move(before: Status, after: Status) -> bool:
-    """Tell whether a complaint may go from `before` to `after`."""
-    return after in _MOVES[before]

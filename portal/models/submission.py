@@ -27,10 +27,10 @@ class NumberSequence(Base):
     last: Mapped[int]
 
 
-class Support(Base):
-    """One submission that chose to support a public complaint instead of sending its own."""
+class UsedForm(Base):
+    """One form that has acted on a complaint (supported it, added to it, closed it); sent again it does nothing."""
 
-    __tablename__ = "support"
+    __tablename__ = "used_form"
 
     submission_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), index=True)

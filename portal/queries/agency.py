@@ -5,15 +5,19 @@ from sqlalchemy.orm import Session
 
 from portal import paging
 from portal.models import AT_AGENCY, Complaint, Status, User
+from portal.queries.forwarded import of_agency
 from portal.visibility import visible_to
 
 TABS = {"terbuka": AT_AGENCY, "ditunda": (Status.HELD,), "selesai": (Status.FINISHED, Status.CLOSED)}
 
 
 def inbox(session: Session, viewer: User, tab: str, after: str) -> paging.Page:
-    """List what is with the viewer's own agency, the longest wait first."""
+    """List what is with the viewer's own agency: to do by due date, on hold the longest wait first, done the latest."""
+    if tab == "terbuka":
+        return paging.fetch_by_moment(session, of_agency(viewer), Complaint.due_at, Complaint.id, after=after)
     rows = visible_to(viewer).where(Complaint.agency == viewer.agency, Complaint.status.in_(TABS[tab]))
-    return paging.fetch(session, rows, [Complaint.waiting_since, Complaint.id], after=after)
+    keys = [Complaint.waiting_since, Complaint.id]
+    return paging.fetch(session, rows, keys, after=after, newest_first=tab == "selesai")
 
 
 def tab_counts(session: Session, viewer: User) -> dict[str, int]:

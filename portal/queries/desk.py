@@ -1,16 +1,18 @@
-"""What the desk's pages list."""
+"""What the desk's pages list of what waits there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal import paging
-from portal.models import AT_DESK, Complaint, Status, Suggestion, User
-from portal.models.complaint import DESK_RANK
+from portal.models import AT_DESK, Claim, Complaint, Status, Suggestion, User
+from portal.models.complaint import DESK_RANK, FIRST_RANK
 from portal.visibility import visible_to
 
 _ORDER = [Complaint.desk_rank, Complaint.waiting_since, Complaint.id]
+_TO_DECIDE = (DESK_RANK[Status.RETURNED], FIRST_RANK)
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,15 @@ class QueueFilter:
     agency: str = ""
     district: str = ""
     after: str = ""
+
+
+@dataclass(frozen=True)
+class Sure:
+    """What may be accepted together: from this probability on, and none of these topics and agencies."""
+
+    threshold: float
+    but_topics: tuple[str, ...]
+    but_agencies: tuple[str, ...]
 
 
 def queue(session: Session, viewer: User, chosen: QueueFilter) -> paging.Page:
@@ -58,29 +69,59 @@ def waiting(session: Session) -> dict[Status, int]:
     return {names[rank]: number for rank, number in counted}
 
 
-def next_waiting(session: Session, viewer: User) -> Complaint | None:
-    """Fetch the complaint that the desk should take up now; those on hold wait for somebody else."""
-    return session.scalar(
-        visible_to(viewer).where(Complaint.desk_rank.in_((0, 1))).order_by(*_ORDER).limit(1)
-    )
+def next_waiting(session: Session, viewer: User, *, at: datetime | None = None) -> Complaint | None:
+    """Fetch the complaint that the desk should take up now; those on hold wait for somebody else.
 
-
-def confident(session: Session, viewer: User, threshold: float, *, most: int = 40) -> list[Complaint]:
-    """List new complaints whose suggestion is sure enough to be accepted together."""
-    return list(
-        session.scalars(
-            visible_to(viewer)
-            .join(Suggestion, Complaint.suggestion_id == Suggestion.id)
-            .where(Complaint.desk_rank == 1, Suggestion.confidence >= threshold)
-            .where(Complaint.confidential.is_(False))
-            .options(joinedload(Complaint.suggestion))
-            .order_by(*_ORDER)
-            .limit(most)
+    With a moment `at`, what a colleague has open then is passed over.
+    """
+    rows = visible_to(viewer).where(Complaint.desk_rank.in_(_TO_DECIDE)).order_by(*_ORDER).limit(1)
+    if at is not None:
+        rows = rows.where(
+            ~exists().where(
+                Claim.complaint_id == Complaint.id, Claim.user_id != viewer.id, Claim.since > at - Claim.LAPSES
+            )
         )
+    return session.scalar(rows)
+
+
+def open_elsewhere(session: Session, viewer: User, complaints: list[Complaint], *, at: datetime) -> dict[int, Claim]:
+    """Tell which of these complaints a colleague has open, and who: claims by complaint id."""
+    found = session.scalars(
+        select(Claim)
+        .where(Claim.complaint_id.in_([one.id for one in complaints]), Claim.user_id != viewer.id)
+        .where(Claim.since > at - Claim.LAPSES)
+        .options(joinedload(Claim.user))
     )
+    return {claim.complaint_id: claim for claim in found}
+
+
+def confident(session: Session, viewer: User, sure: Sure, *, among: list[int] | None = None,
+              most: int = 40) -> list[Complaint]:
+    """List new complaints (`among` these ids) whose suggestion is sure enough to be accepted together."""
+    rows = (
+        visible_to(viewer)
+        .join(Suggestion, Complaint.suggestion_id == Suggestion.id)
+        .where(Complaint.desk_rank == FIRST_RANK, Suggestion.confidence >= sure.threshold)
+        .where(Suggestion.top_topic.not_in(sure.but_topics), Suggestion.top_agency.not_in(sure.but_agencies))
+        .where(Complaint.confidential.is_(False))
+        .options(joinedload(Complaint.suggestion))
+        .order_by(*_ORDER)
+        .limit(most)
+    )
+    return list(session.scalars(rows if among is None else rows.where(Complaint.id.in_(among))))
 
 
 def by_ids(session: Session, viewer: User, ids: list[int]) -> list[Complaint]:
     """Fetch complaints in the order of their ids, leaving out what is not this person's to see."""
     found = {row.id: row for row in session.scalars(visible_to(viewer).where(Complaint.id.in_(ids)))}
+    return [found[one] for one in ids if one in found]
+
+
+def decided_of(session: Session, viewer: User, ids: list[int]) -> list[Complaint]:
+    """Fetch, in the order of their ids, the complaints whose topic the desk has decided and nobody has sent back."""
+    decided = visible_to(viewer).where(
+        Complaint.id.in_(ids), Complaint.topic.is_not(None), ~Complaint.confidential,
+        Complaint.status.not_in([Status.RETURNED, Status.ARCHIVED]),
+    )  # fmt: skip
+    found = {row.id: row for row in session.scalars(decided)}
     return [found[one] for one in ids if one in found]

@@ -1,5 +1,6 @@
 """The decisions as labels: what a model may learn from."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,12 +8,18 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal.models import Complaint, Decision, Identity
+from portal.models import Complaint, Decision, Identity, Status
+from portal.queries.label_review import last_reviews
+
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
 class Label:
-    """A complaint with the topic, agency and kind last decided for it."""
+    """A complaint with the topic, agency and kind last decided for it.
+
+    `first` is the number of the first decision on it: it tells which version cannot have seen it.
+    """
 
     text: str
     title: str
@@ -21,24 +28,42 @@ class Label:
     agency: str
     kind: str
     author: str
+    corrector: str
+    first: int
 
 
 def decided(session: Session, *, since: datetime | None = None) -> Iterator[Label]:
-    """Yield the last decision on each complaint; confidential complaints teach nobody anything.
+    """Yield the last decision on each complaint as its reviews left it; confidential complaints teach nobody anything.
 
-    `author` tells complainants apart: by what they left as contact, else each complaint is its own.
+    Nor does a decision that its agency has sent back, until the desk decides anew or a review says what it teaches.
+    `author` tells complainants apart: by what they left as contact, else by their very words, so that
+    one text sent many times is one author's. `corrector` tells apart those whose word the label is.
     """
-    last = select(func.max(Decision.id)).group_by(Decision.complaint_id)
+    firsts = select(Decision.complaint_id, func.min(Decision.id).label("first"), func.max(Decision.id).label("last"))
+    of = firsts.group_by(Decision.complaint_id).subquery()
+    sent_back = func.coalesce(Complaint.held_from, Complaint.status) == Status.RETURNED
     chosen = (
-        select(Complaint.id, Complaint.text, Complaint.title, Complaint.district, Decision.topic,
-               Decision.agency, Decision.kind, Identity.contact)
-        .join(Decision, Decision.complaint_id == Complaint.id)
+        select(Complaint.text, Complaint.title, Complaint.district, Identity.contact, of.c.first, sent_back, Decision)
+        .join(of, of.c.complaint_id == Complaint.id)
+        .join(Decision, Decision.id == of.c.last)
         .outerjoin(Identity, Identity.complaint_id == Complaint.id)
-        .where(Decision.id.in_(last), ~Complaint.confidential)
+        .where(~Complaint.confidential)
         .order_by(Decision.id)
-    )  # fmt: skip
+    )
     if since is not None:
         chosen = chosen.where(Decision.at > since)
-    for complaint_id, text, title, district, topic, agency, kind, contact in session.execute(chosen):
-        author = f"contact:{contact}" if contact else f"complaint:{complaint_id}"
-        yield Label(text, title, district, topic, agency, kind, author)
+    reviewed = last_reviews(session)
+    for text, title, district, contact, first, returned, decision in session.execute(chosen):
+        taught = reviewed.get(decision.id, decision)
+        if not returned or taught is not decision:
+            yield Label(text, title, district, taught.topic, taught.agency, taught.kind, _author(contact, text),
+                        f"person:{taught.by_id}", first)  # fmt: skip
+
+
+def _author(contact: str | None, text: str) -> str:
+    return f"contact:{_bare(contact)}" if contact and _bare(contact) else f"words:{_bare(text)}"
+
+
+def _bare(words: str) -> str:
+    """Write what tells two of them apart: «0812-1» and «0812 1» are one number."""
+    return _BETWEEN.sub("", words.casefold())

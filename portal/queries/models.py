@@ -1,29 +1,52 @@
-"""Which model versions there are, and which one suggests."""
+"""Which model versions there are, which one suggests, and how it came to that."""
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session, undefer
 
-from portal.models import Decision, ModelVersion
+from portal.models import Act, Decision, ModelVersion, Promotion
 
 
 def promoted_version(session: Session) -> ModelVersion | None:
-    """Fetch the version promoted last: the one in force."""
+    """Fetch the version in force: that of the last line of the history."""
     return session.scalar(
         select(ModelVersion)
-        .where(ModelVersion.promoted_at.is_not(None))
-        .order_by(ModelVersion.promoted_at.desc(), ModelVersion.id.desc())
+        .join(Promotion, Promotion.version_id == ModelVersion.id)
+        .order_by(Promotion.id.desc())
         .limit(1)
     )
 
 
 def previous_version(session: Session) -> ModelVersion | None:
-    """Fetch the version that was in force before the present one."""
+    """Fetch the version that going back leads to: the one really in force before the present one.
+
+    Going back takes the last promotion away, as «undo» does: going back twice leads two promotions back.
+    """
+    standing: list[int] = []
+    lines = select(Promotion.version_id, Promotion.act).order_by(Promotion.id)
+    for version_id, act in session.execute(lines):
+        if act is Act.WENT_BACK:
+            standing.pop()
+        else:
+            standing.append(version_id)
+    return session.get(ModelVersion, standing[-2]) if len(standing) > 1 else None
+
+
+def shadow_version(session: Session) -> ModelVersion | None:
+    """Fetch the version in the shadow, if there is one."""
     return session.scalar(
         select(ModelVersion)
-        .where(ModelVersion.promoted_at.is_not(None))
-        .order_by(ModelVersion.promoted_at.desc(), ModelVersion.id.desc())
-        .offset(1)
+        .where(ModelVersion.shadow_since.is_not(None))
+        .order_by(ModelVersion.shadow_since.desc(), ModelVersion.id.desc())
         .limit(1)
+    )
+
+
+def leave_no_shadow(session: Session) -> None:
+    """Let every version step out of the shadow: there is at most one in it."""
+    session.execute(
+        update(ModelVersion)
+        .where(ModelVersion.shadow_since.is_not(None))
+        .values(shadow_since=None, shadow_by=None)
     )
 
 
@@ -32,13 +55,20 @@ def versions(session: Session, *, most: int = 30) -> list[ModelVersion]:
     return list(session.scalars(select(ModelVersion).order_by(ModelVersion.id.desc()).limit(most)))
 
 
+def history(session: Session, sha256: str | None = None, *, most: int = 100) -> list[Promotion]:
+    """List which version came into force when, by whom and why, newest first; of one version or of all."""
+    lines = select(Promotion).join(Promotion.version).order_by(Promotion.id.desc()).limit(most)
+    return list(session.scalars(lines.where(ModelVersion.sha256 == sha256) if sha256 else lines))
+
+
 def find_version(session: Session, beginning: str) -> ModelVersion | None:
-    """Fetch the newest version whose hash begins so."""
+    """Fetch the newest version whose hash begins so, with all that is known of it."""
     if len(beginning) < 6 or not beginning.isalnum():
         return None
     return session.scalar(
         select(ModelVersion)
         .where(ModelVersion.sha256.startswith(beginning, autoescape=True))
+        .options(undefer(ModelVersion.about), undefer(ModelVersion.verdict))
         .order_by(ModelVersion.id.desc())
         .limit(1)
     )

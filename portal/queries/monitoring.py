@@ -1,4 +1,4 @@
-"""What the data staff watch: every decision beside its suggestion, and every complaint sent back."""
+"""What the data staff's notebooks watch: every decision beside the suggestion it was made on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.models import Action, Complaint, Decision, Event, Suggestion
+from portal.models import Complaint, Decision, Suggestion
 
 
 @dataclass(frozen=True)
 class Judged:
-    """One decision beside the suggestion it was made on.
+    """One decision beside the suggestion it was made on, which had not seen it.
 
-    `rank` is the place of the chosen topic in the suggestion, from 1; 0 when it was not among those shown.
+    `rank` is the place of the chosen topic in the suggestion, from 1; 0 when it was not among those kept.
     `p` is the probability given to the suggested topic, `seconds` how long the page stood open.
     """
 
@@ -31,49 +31,24 @@ class Judged:
     seconds: int | None
     rank: int
     p: float
+    text: str
 
 
 def judged(session: Session) -> Iterator[Judged]:
-    """Yield the decisions that were made on a suggestion, oldest first."""
+    """Yield the decisions that were made on a suggestion, oldest first; never on confidential complaints."""
     rows = session.execute(
-        select(Decision, Suggestion.topics, Complaint.number)
+        select(Decision, Suggestion.topics, Complaint.number, Complaint.text)
         .join(Suggestion, Suggestion.id == Decision.suggestion_id)
         .join(Complaint, Complaint.id == Decision.complaint_id)
+        .where(~Complaint.confidential)
         .order_by(Decision.id)
     )
-    for decision, topics, number in rows:
+    for decision, topics, number, text in rows:
         shown = [key for key, _p in topics]
         yield Judged(
             number=number, at=decision.at, model_version=decision.model_version or "",
             suggested_topic=decision.suggested_topic or "", topic=decision.topic,
             suggested_agency=decision.suggested_agency or "", agency=decision.agency, kind=decision.kind,
             accepted=decision.accepted, in_bulk=decision.in_bulk, seconds=decision.seconds,
-            rank=shown.index(decision.topic) + 1 if decision.topic in shown else 0, p=topics[0][1],
+            rank=shown.index(decision.topic) + 1 if decision.topic in shown else 0, p=topics[0][1], text=text,
         )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Misroute:
-    """One return: which agency sent the complaint back, and how long it had it."""
-
-    number: str
-    at: datetime
-    agency: str
-    days: float
-
-
-def misroutes(session: Session) -> Iterator[Misroute]:
-    """Yield the returns, oldest first; `days` counts from the assignment before it."""
-    assigned: dict[int, datetime] = {}
-    rows = session.execute(
-        select(Event.complaint_id, Event.at, Event.action, Event.agency, Complaint.number)
-        .join(Complaint, Complaint.id == Event.complaint_id)
-        .where(Event.action.in_((Action.ASSIGNED, Action.RETURNED)))
-        .order_by(Event.id)
-    )
-    for complaint_id, at, action, agency, number in rows:
-        if action is Action.ASSIGNED:
-            assigned[complaint_id] = at
-        elif complaint_id in assigned:
-            lost = (at - assigned.pop(complaint_id)).total_seconds() / 86_400
-            yield Misroute(number, at, agency or "", lost)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal import paging, search
+from portal.likeness import Asked, public_neighbours
 from portal.models import OPEN, Complaint, Status
 from portal.visibility import public
 
@@ -48,7 +49,7 @@ def similar_public(session: Session, text: str, district: str, *, most: int = 3)
     Only published wording is asked, weights and all: whether a word stands in a complaint that is not
     public must show in no answer.
     """
-    ranked = [found for found, _likeness in search.neighbours(session, text, search.PUBLIC)]
+    ranked = [found for found, _likeness in public_neighbours(session, Asked(text, district), open_here=True)]
     if not ranked:
         return []
     here = public().where(Complaint.district == district, Complaint.status.in_(OPEN))

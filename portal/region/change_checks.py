@@ -10,8 +10,8 @@ Problem = tuple[tuple[str, ...], str]
 
 def problems_of_changes(changes: tuple[Change, ...], known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Check the changes against the keys known of each `what`."""
-    seen: dict[tuple[str, str], str] = {}
-    for change in changes:
+    seen: dict[tuple[str, str], Change] = {}
+    for change in sorted(changes, key=lambda change: change.on):
         where = ("changes", change.key)
         if change.what not in WHATS:
             yield where, f"unknown what «{change.what}»; it is {' or '.join(WHATS)}"
@@ -21,9 +21,10 @@ def problems_of_changes(changes: tuple[Change, ...], known: Mapping[str, Collect
         for key in change.into:
             if key not in known[change.what] and key not in later:
                 yield where, f"unknown {change.what} «{key}» in into"
-        first = seen.setdefault((change.what, change.from_), change.key)
-        if first != change.key and not _comes_back(change, changes):
-            yield where, f"«{change.from_}» has already changed by «{first}»"
+        before = seen.get((change.what, change.from_))
+        if before and not _comes_back(before, change, changes):
+            yield where, f"«{change.from_}» has already changed by «{before.key}»"
+        seen[change.what, change.from_] = change
 
 
 def _shape(change: Change) -> Iterator[str]:
@@ -39,7 +40,9 @@ def _shape(change: Change) -> Iterator[str]:
         yield f"default «{change.default}» is none of the keys a split leads into"
 
 
-def _comes_back(change: Change, changes: tuple[Change, ...]) -> bool:
+def _comes_back(before: Change, change: Change, changes: tuple[Change, ...]) -> bool:
+    """Tell whether something became the key again between its two ends."""
     return any(
-        other.what == change.what and change.from_ in other.into and other.on < change.on for other in changes
+        other.what == change.what and change.from_ in other.into and before.on <= other.on < change.on
+        for other in changes
     )

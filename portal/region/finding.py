@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from portal.region.names import NameIndex, spellings
-from portal.region.parts import Agency, ArchiveReason, District, Kind, OutsideBody, Topic, Village
+from portal.region.parts import Agency, ArchiveReason, District, OutsideBody, Topic, Village
 
 
 class FindsByName:
@@ -16,9 +16,6 @@ class FindsByName:
 
     def find_topic(self, name: str | None) -> Topic | None:
         return self._topics.get(self._names["topics"].find(name))
-
-    def find_kind(self, name: str | None) -> Kind | None:
-        return self._kinds.get(self._names["kinds"].find(name))
 
     def find_archive_reason(self, name: str | None) -> ArchiveReason | None:
         return self._archive_reasons.get(self._names["archive_reasons"].find(name))
@@ -43,7 +40,6 @@ class FindsByName:
     def _names(self) -> dict[str, NameIndex]:
         return {
             "topics": _index(self.topics, NameIndex()),
-            "kinds": _index(self.kinds, NameIndex()),
             "archive_reasons": _index(self.archive_reasons, NameIndex()),
             "districts": _index(self.districts, NameIndex(beginnings=["kecamatan"])),
         }

@@ -95,6 +95,16 @@ class Region(FindsByName):
     def agencies_on(self, day: date) -> tuple[Agency, ...]:
         return tuple(agency for agency in self.agencies if agency.exists_on(day))
 
+    def unread_never(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Topics and agencies that no suggestion, however sure, should reach unread.
+
+        What fits nowhere else wants a reader; a body outside ends the complaint; abuse of office accuses somebody.
+        """
+        catch_all = tuple(topic.key for topic in self.topics if topic.affair == FALLBACK_AFFAIR)
+        overseen = {kind.affair for kind in self.kinds if kind.affair}
+        overseers = (agency for agency in self.agencies if overseen & set(agency.affairs))
+        return catch_all, tuple(body.key for body in (*self.outside, *overseers))
+
     def agency_for(
         self, affair: str, district: str | None = None, *, on: date, kind: str | None = None
     ) -> AgencyOrBody:
@@ -130,18 +140,16 @@ class Region(FindsByName):
         """The emergencies a text sounds like, for the hint to call instead of writing."""
         return self._urgency.matches(text)
 
+    def urgent_words(self, text: str) -> list[tuple[UrgencyRule, list[str]]]:
+        """The same with the words that sound like it, for whoever must decide."""
+        return self._urgency.found(text)
+
     def _changes_of(self, what: str) -> list[Change]:
         return [change for change in self.changes if change.what == what]
 
     def _later_names(self, what: str, key: str | None, parts: Mapping[str, Part]) -> str:
         """Name a key that is gone from the pack by what it became, all parts of a split; else by itself."""
-        changes = self._changes_of(what)
-        while key and key not in parts and (change := next((one for one in changes if one.from_ == key), None)):
-            changes.remove(change)
-            if change.successor is None:
-                return " / ".join(self._later_names(what, one, parts) for one in change.into)
-            key = change.successor
-        return parts[key].name if key in parts else key or ""
+        return _named(key or "", sorted(self._changes_of(what), key=attrgetter("on")), parts)
 
     @cached_property
     def _categories(self) -> dict[str, Category]:
@@ -189,3 +197,14 @@ class Region(FindsByName):
 
 def _by_key(parts: Iterable[Part]) -> dict[str, Part]:
     return {part.key: part for part in parts}
+
+
+def _named(key: str, changes: list[Change], parts: Mapping[str, Part]) -> str:
+    """Follow the changes, each of them once and none before the one that led there."""
+    if key in parts:
+        return parts[key].name
+    for number, change in enumerate(changes):
+        if change.from_ == key:
+            into = [change.successor] if change.successor else change.into
+            return " / ".join(_named(one, changes[number + 1 :], parts) for one in into)
+    return key

@@ -171,7 +171,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class UrgencyRule:
-    """Words that sound like an emergency, and the advice then shown; `unless` are harmless phrases."""
+    """Words that sound like an emergency, and the advice then shown; `unless` are harmless phrases.
+
+    In a harmless phrase * stands for any of the rule's words: «rawan *».
+    """
 
     key: str
     label: str

@@ -11,7 +11,6 @@ __all__ = ["LARGEST", "Upload", "UploadError", "inspect"]
 
 LARGEST = 5 * 1024 * 1024  # bytes, before and after re-encoding
 
-_EXTENSIONS = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
 _ONLY_THESE = "Yang dapat dilampirkan hanya foto JPEG atau PNG dan dokumen PDF."
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
@@ -25,11 +24,6 @@ class Upload:
     content: bytes
     width: int | None = None
     height: int | None = None
-
-    @property
-    def extension(self) -> str:
-        """Return the ending that fits the content, whatever the sender's file was called."""
-        return _EXTENSIONS[self.media_type]
 
 
 def inspect(sent: bytes | BinaryIO, filename: str | None) -> Upload:

@@ -12,6 +12,8 @@ from portal.views import (
     guard,
     health,
     identity,
+    labelling,
+    monitoring,
     public,
     responses,
     staff,
@@ -19,7 +21,10 @@ from portal.views import (
     training,
 )
 
-_PAGES = (citizen, public, tracking, desk, agency, training, account, staff, attachments, identity, health)
+_PAGES = (
+    citizen, public, tracking, desk, agency, training, labelling, monitoring, account, staff, attachments, identity,
+    health,
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user
 
-from portal import clock, throttle
+from portal import carried, clock, throttle
 from portal.extensions import db
 from portal.forms.desk import LogInForm, PasswordForm
 from portal.models import Role
@@ -28,7 +28,7 @@ def log_in():
     """Ask for name and password."""
     if current_user.is_authenticated:
         return redirect(_home(), 303)
-    return render_template("account/log_in.html", form=LogInForm(formdata=None), wrong=False)
+    return render_template("account/log_in.html", form=LogInForm(formdata=None), wrong=False, typed=[])
 
 
 @bp.post("/masuk")
@@ -48,9 +48,12 @@ def open_session():
         for limit, who in limits:
             throttle.count(db.session, limit, who, at=now)
         db.session.commit()
-        return render_template("account/log_in.html", form=form, wrong=True), 422
-    wanted = request.args.get("lanjut", "")
+        typed = carried.packed(carried.unpacked(request.form))
+        return render_template("account/log_in.html", form=form, wrong=True, typed=typed), 422
+    wanted, typed = request.args.get("lanjut", ""), carried.unpacked(request.form)
     _enter(user, now)
+    if typed and _is_own_path(wanted):
+        return render_template("account/resume.html", address=wanted, typed=typed)
     return redirect(wanted if _is_own_path(wanted) else _home(), 303)
 
 

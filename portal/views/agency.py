@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal import clock, search
 from portal.extensions import db
@@ -11,6 +10,7 @@ from portal.forms.desk import ActionForm, QuestionForm
 from portal.intake import attach_files
 from portal.models import Actor, Complaint, Role
 from portal.queries import agency as queries
+from portal.views.asked import as_seen
 from portal.views.current import deadlines, region
 from portal.views.guard import role_required
 from portal.visibility import events_for, find, messages_for
@@ -43,7 +43,7 @@ def show(number: str):
 @agency_required
 def start(number: str):
     """Say that the work has begun."""
-    complaint = _as_seen(number, form := ActionForm())
+    complaint = as_seen(number, form := ActionForm())
     if form.validate_on_submit():
         complaint.start(by=current_user, at=clock.now())
     return _saved(complaint, "Ditandai sedang dikerjakan.")
@@ -54,7 +54,7 @@ def start(number: str):
 def answer(number: str):
     """Answer the complainant, in words that the public may read."""
     form = forms.AnswerForm()
-    complaint = _as_seen(number, form)
+    complaint = as_seen(number, form)
     if not form.validate_on_submit():
         return _page(complaint, answer=form), 422
     now = clock.now()
@@ -69,7 +69,7 @@ def answer(number: str):
 def finish(number: str):
     """Say that it is fixed, and how."""
     form = forms.AnswerForm()
-    complaint = _as_seen(number, form)
+    complaint = as_seen(number, form)
     if not form.validate_on_submit():
         return _page(complaint, finish=form), 422
     now = clock.now()
@@ -84,7 +84,7 @@ def finish(number: str):
 def note(number: str):
     """Keep a note among staff."""
     form = forms.NoteForm()
-    complaint = _as_seen(number, form)
+    complaint = as_seen(number, form)
     if not form.validate_on_submit():
         return _page(complaint, note=form), 422
     complaint.note(form.body.data, by=current_user, at=clock.now(), actor=Actor.AGENCY)
@@ -96,7 +96,7 @@ def note(number: str):
 def ask(number: str):
     """Ask the complainant; the clock pauses."""
     form = QuestionForm()
-    complaint = _as_seen(number, form)
+    complaint = as_seen(number, form)
     if not form.validate_on_submit():
         return _page(complaint, question=form), 422
     complaint.hold_for(form.question.data, by=current_user, at=clock.now(), actor=Actor.AGENCY)
@@ -108,7 +108,7 @@ def ask(number: str):
 def give_back(number: str):
     """Return to the desk as another's business, naming whose."""
     form = forms.ReturnForm(region())
-    complaint = _as_seen(number, form)
+    complaint = as_seen(number, form)
     if not form.validate_on_submit():
         return _page(complaint, give_back=form), 422
     now = clock.now()
@@ -119,13 +119,6 @@ def give_back(number: str):
     db.session.commit()
     flash(f"{number} dikembalikan ke meja admin.")
     return redirect(url_for(".inbox"), 303)
-
-
-def _as_seen(number: str, form: ActionForm) -> Complaint:
-    complaint = find(db.session, number, viewer=current_user)
-    if form.version.data != complaint.version:
-        raise StaleDataError
-    return complaint
 
 
 def _saved(complaint: Complaint, words: str):

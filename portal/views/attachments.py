@@ -20,11 +20,11 @@ def for_staff(number: str, token: str):
     return _send(find_attachment(db.session, token, complaint=complaint))
 
 
-@bp.get("/lacak/berkas/<token>")
+@bp.get("/lacak/<number>/berkas/<token>")
 @public
-def for_complainant(token: str):
+def for_complainant(number: str, token: str):
     """Send a file to the complainant who gave the access code; notes among staff stay theirs."""
-    found = find_attachment(db.session, token, complaint=granted_complaint())
+    found = find_attachment(db.session, token, complaint=granted_complaint(number))
     if found.message is not None and found.message.audience == "staff":
         abort(404)
     return _send(found)

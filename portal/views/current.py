@@ -1,7 +1,8 @@
 """The portal's long-lived parts, as views reach them."""
 
-from flask import current_app
+from flask import current_app, request
 
+from portal.address import own_address
 from portal.clock import Calendar
 from portal.config import Settings
 from portal.deadlines import Deadlines
@@ -32,3 +33,8 @@ def deadlines() -> Deadlines:
 def triage() -> Triage:
     """Give the bridge to the classifier."""
     return current_app.extensions["portal"]["triage"]
+
+
+def address() -> str:
+    """Give the portal's own address for printing, or nothing when it is not known for sure."""
+    return own_address(settings().public_url, scheme=request.scheme, host=request.host)

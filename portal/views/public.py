@@ -6,7 +6,7 @@ from portal import clock
 from portal.extensions import db
 from portal.labels import PUBLIC_STATUS
 from portal.queries.public import PublicFilter, month_so_far, published
-from portal.typed import TypedError, clean_line
+from portal.views.asked import filter_words
 from portal.views.current import calendar
 from portal.views.guard import public
 from portal.visibility import find_public, public_messages
@@ -27,8 +27,8 @@ def home():
 def listing():
     """List published complaints, newest first."""
     chosen = PublicFilter(
-        words=_typed("kata"), district=_typed("kecamatan"), topic=_typed("topik"),
-        status=_typed("status"), after=_typed("sesudah"),
+        words=filter_words("kata"), district=filter_words("kecamatan"), topic=filter_words("topik"),
+        status=filter_words("status"), after=filter_words("sesudah"),
     )  # fmt: skip
     return render_template(
         "public/list.html", page=published(db.session, chosen), chosen=chosen, states=PUBLIC_STATUS
@@ -58,11 +58,3 @@ def guide():
 def privacy():
     """Say what is kept, for how long, and who sees it."""
     return render_template("public/privacy.html")
-
-
-def _typed(name: str) -> str:
-    """Read a filter from the address; what cannot be taken is as if it were not there."""
-    try:
-        return clean_line(request.args.get(name, ""), most=100)
-    except TypedError:
-        return ""

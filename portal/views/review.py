@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from portal import clock, privacy
+from portal.advice import Advice
 from portal.deadlines import Deadlines
 from portal.forms.complaint import ComplaintForm
 from portal.region import Agency, OutsideBody, Region, Topic, UrgencyRule
@@ -24,15 +25,17 @@ class Review:
     holder: Agency | OutsideBody | None
     due_at: datetime
     emergencies: list[UrgencyRule]
+    shelter: bool  # it seems to be about abuse of office: confidential, for the inspectorate only
 
     @classmethod
     def of(cls, form: ComplaintForm, triage: Triage, region: Region, deadlines: Deadlines, session: Session,
            *, at: datetime) -> "Review":
         """Work it out from the form; without a model there is no topic, and the rest stands."""
         title, text, district = form.title.data, form.text.data, form.district.data
-        advice = triage.advise(session, text, title=title, district=district, at=at)
+        advice = triage.advise(session, text, title=title, district=district, place=form.place.data, at=at)
         suggested = [region.topic(key) for key, _p in advice.topics] if advice else []
         topic = region.topic(form.kept_topic()) if form.kept_topic() else next(iter(suggested), None)
+        kind = advice.kinds[0][0] if advice else None
         found = privacy.find_personal_data(f"{title}\n{text}")
         return cls(
             public_title=privacy.cover(title),
@@ -40,11 +43,17 @@ class Review:
             covered=sorted({privacy.LABELS[one.kind] for one in found}),
             topic=topic,
             others=[other for other in suggested if topic and other.key != topic.key][:4],
-            holder=_holder(topic, region, district, clock.local(at, region.zone).date()) if topic else None,
+            holder=_holder(topic, advice, region, district, clock.local(at, region.zone).date()) if topic else None,
             due_at=deadlines.to_verify(at),
             emergencies=region.urgency(f"{title} {text}"),
+            shelter=bool(region.kind(kind).affair),
         )
 
 
-def _holder(topic: Topic, region: Region, district: str, day: date) -> Agency | OutsideBody:
-    return region.agency_for(topic.affair, district or None, on=day)
+def _holder(topic: Topic, advice: Advice | None, region: Region, district: str, day: date) -> Agency | OutsideBody:
+    """Name who would act: whoever oversees officials, else as the desk has decided lately, else as the pack says."""
+    kind = advice.kinds[0][0] if advice else None
+    led_to = advice.why["agencies"].get(topic.key) if advice and not region.kind(kind).affair else None
+    if led_to:
+        return region.agency(led_to["agency"])
+    return region.agency_for(topic.affair, district or None, on=day, kind=kind)

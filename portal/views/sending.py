@@ -1,27 +1,51 @@
 """Entering what a form holds, once: the citizen's own «Kirim» and the clerk's on somebody's behalf."""
 
+from functools import partial
+
+from flask import Flask, Response, after_this_request, current_app
 from sqlalchemy.exc import IntegrityError
 
-from portal import clock, intake
+from portal import clock, intake, shadow
 from portal.extensions import db, only_reading
 from portal.forms.complaint import ComplaintForm
+from portal.forms.files import MOST_FILES, WithFiles
 from portal.models import Channel, Complaint, User
-from portal.models.submission import hash_submission, new_submission_key
+from portal.models.submission import hash_submission
 from portal.views.current import deadlines, region, settings, triage
+from portal.views.device import tickets
 from portal.visibility import find_by_submission
+
+
+def complaint_form() -> ComplaintForm:
+    """Read the form, or show a new one."""
+    return ComplaintForm(region(), tickets())
 
 
 def already_sent(form: ComplaintForm) -> Complaint | None:
     """Give the complaint that this very form has become before."""
     with only_reading():
-        return find_by_submission(db.session, hash_submission(form.submission.data))
+        return find_by_submission(db.session, hash_submission(form.key))
 
 
 def part_from_sent(form: ComplaintForm) -> None:
-    """Give the form a key of its own when it has been sent before and now says something else."""
+    """Give the form a ticket of its own when it has been sent before and now says something else."""
     sent = already_sent(form)
     if sent is not None and sent.text != form.text.data:
-        form.submission.data = new_submission_key()
+        form.renew()
+
+
+def keep_files(form: WithFiles) -> bool:
+    """Keep the sound files at once, so that a mistake elsewhere on the form does not lose them."""
+    uploads = getattr(form, "uploads", [])
+    if not uploads:
+        return True
+    room = max(0, MOST_FILES - intake.count_files(db.session, form.key))
+    intake.keep_files(db.session, form.key, uploads[:room], at=clock.now())
+    db.session.commit()
+    if len(uploads) > room:
+        form.attachments.errors = [f"Paling banyak {MOST_FILES} lampiran; yang lebih tidak disimpan."]
+        return False
+    return True
 
 
 def enter(form: ComplaintForm, *, channel: Channel = Channel.WEB, by: User | None = None) -> Complaint:
@@ -32,11 +56,12 @@ def enter(form: ComplaintForm, *, channel: Channel = Channel.WEB, by: User | Non
     now = clock.now()
     with only_reading():
         advice = triage().advise(
-            db.session, form.text.data, title=form.title.data, district=form.district.data, at=now
-        )
+            db.session, form.text.data, title=form.title.data, district=form.district.data,
+            place=form.place.data, at=now,
+        )  # fmt: skip
     try:
         complaint = intake.receive(
-            db.session, form.draft(), key=form.submission.data, secret=settings().secret_key, region=region(),
+            db.session, form.draft(), key=form.key, secret=settings().secret_key, region=region(),
             at=now, due_at=deadlines().to_verify(now), advice=advice, channel=channel, by=by,
         )  # fmt: skip
         db.session.commit()
@@ -46,4 +71,12 @@ def enter(form: ComplaintForm, *, channel: Channel = Channel.WEB, by: User | Non
         complaint = already_sent(form)
         if complaint is None:
             raise
+        return complaint
+    after_this_request(partial(_follow_in_shadow, current_app._get_current_object(), complaint.id))
     return complaint
+
+
+def _follow_in_shadow(app: Flask, complaint_id: int, response: Response) -> Response:
+    """Have the candidate score the complaint once the answer has left."""
+    response.call_on_close(partial(shadow.follow, app, complaint_id, at=clock.now()))
+    return response

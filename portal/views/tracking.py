@@ -1,31 +1,25 @@
-"""Following one's own complaint with its number and access code."""
+"""Following one's own complaints, each with its number and access code."""
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 
-from portal import clock, search, throttle
-from portal.extensions import db
+from portal import clock, grants, receipt, search, throttle
+from portal.extensions import db, only_reading
 from portal.forms.conversation import AddForm, FixedForm, NotFixedForm, TrackForm
-from portal.intake import attach_files
+from portal.intake import adopt_files, attach_files, count_files, drop_files, use_once
 from portal.models import Complaint, Status, TransitionError
 from portal.models.submission import hash_code
 from portal.throttle import Limit
+from portal.views import device, sending
 from portal.views.current import deadlines, region, settings
 from portal.views.guard import public
-from portal.visibility import (
-    NotVisibleError,
-    events_for,
-    find_by_code,
-    find_granted,
-    messages_for,
-    public_messages,
-)
+from portal.visibility import NotVisibleError, events_for, find_by_code, find_granted, messages_for, public_messages
 
 bp = Blueprint("tracking", __name__, url_prefix="/lacak")
 
-_KEPT_SECONDS = 3600
 _BY_NUMBER = Limit("code-number", 10, 3600)
 _BY_ADDRESS = Limit("code-address", 30, 3600)
 _BY_ALL = Limit("code-all", 2000, 3600)
+_ACTS = {"tracking.add": "tambah", "tracking.fixed": "beres", "tracking.not_fixed": "belum-beres"}
 
 
 @bp.get("")
@@ -33,116 +27,170 @@ _BY_ALL = Limit("code-all", 2000, 3600)
 def ask():
     """Ask for number and code."""
     form = TrackForm(data={"number": request.args.get("nomor", "")[:40].replace("\0", "")})
-    return render_template("tracking/ask.html", form=form, wrong=False)
+    return render_template("tracking/ask.html", form=form, wrong=False, over=False)
+
+
+@bp.app_errorhandler(grants.CodeNeededError)
+def ask_again(error: grants.CodeNeededError):
+    """Ask for the code of a complaint that this browser may not follow yet, or no longer; nothing typed is lost."""
+    carried = {name: request.form.get(name, "") for name in ("body", "satisfaction", "submission")}
+    form = TrackForm(formdata=None, data=carried | {"number": error.number, "act": _ACTS.get(request.endpoint, "")})
+    return render_template("tracking/ask.html", form=form, wrong=False, over=True), 401
 
 
 @bp.post("")
 @public
 def open_one():
     """Open the complaint that number and code belong to; every mistake gets the same answer."""
-    form = TrackForm()
-    now = clock.now()
-    number = "".join((form.number.data or "").upper().split())[:40]
-    limits = [(_BY_NUMBER, hash_code(number)[:32]), (_BY_ADDRESS, _address(now)), (_BY_ALL, "")]
-    found = form.validate_on_submit() and find_by_code(db.session, number, hash_code(form.code.data))
+    form, now = TrackForm(), clock.now()
+    if not form.validate_on_submit():
+        return render_template("tracking/ask.html", form=form, wrong=False, over=False), 422
+    number = "".join(form.number.data.upper().split())
+    found = find_by_code(db.session, number, hash_code(form.code.data))
     if not found:
         # Only wrong codes are counted and refused: nobody can lock the owner of the right one out.
+        limits = [(_BY_NUMBER, hash_code(number)[:32]), (_BY_ADDRESS, _address(now)), (_BY_ALL, "")]
         for limit, who in limits:
             throttle.check(db.session, limit, who, at=now)
         for limit, who in limits:
             throttle.count(db.session, limit, who, at=now)
         db.session.commit()
-        return render_template("tracking/ask.html", form=form, wrong=True), 422
-    session["follows"] = [found.id, int(now.timestamp())]
-    return redirect(url_for(".show"), 303)
+        return render_template("tracking/ask.html", form=form, wrong=True, over=False), 422
+    grants.give(session, found.id, at=now)
+    if form.act.data:
+        return _page(found, unsent=True, **_taken_up(form, found))
+    return redirect(url_for(".show", number=number), 303)
 
 
-@bp.get("/laporan")
+@bp.get("/<number>")
 @public
-def show():
+def show(number: str):
     """Show where the complaint stands, who has it, until when, and what can be done."""
-    return _page(granted_complaint())
+    return _page(granted_complaint(number))
 
 
-@bp.post("/laporan/tambah")
+@bp.post("/<number>/tambah")
 @public
-def add():
+def add(number: str):
     """Add words or photos, or answer the question that is open."""
-    complaint, form = granted_complaint(), AddForm()
+    form = _add_form()
+    sound = form.validate_on_submit()
+    complaint = _granted(number)
+    if complaint is None or not sound:
+        sending.keep_files(form)
+        form.kept_files = count_files(db.session, form.key)
+        return _page(granted_complaint(number), add=form), 422
+    if use_once(db.session, complaint, form.mark()):
+        _add(complaint, form)
+    else:
+        drop_files(db.session, form.key)
+    db.session.commit()
+    flash("Terima kasih, tambahan Anda sudah diterima.")
+    return redirect(url_for(".show", number=number), 303)
+
+
+@bp.post("/<number>/beres")
+@public
+def fixed(number: str):
+    """Close as fixed, with a satisfaction if one was given."""
+    complaint, form = granted_complaint(number), FixedForm(device.tickets())
+    if use_once(db.session, complaint, form.key):
+        complaint.confirm_fixed(form.points(), at=clock.now())
+        search.forget_open(db.session, complaint)
+    db.session.commit()
+    flash("Terima kasih. Laporan ditutup sebagai sudah beres.")
+    return redirect(url_for(".show", number=number), 303)
+
+
+@bp.post("/<number>/belum-beres")
+@public
+def not_fixed(number: str):
+    """Reopen: the same agency has it again."""
+    complaint, form = granted_complaint(number), NotFixedForm(device.tickets())
+    if region().is_outside(complaint.agency):
+        # A body outside the regency has no inbox here: the complaint would be with nobody.
+        raise TransitionError(complaint.status, Status.ASSIGNED)
     if not form.validate_on_submit():
-        return _page(complaint, add=form), 422
+        return _page(complaint, again=form), 422
+    if use_once(db.session, complaint, form.key):
+        now = clock.now()
+        complaint.reopen(form.body.data, at=now, due_at=deadlines().to_answer(now, complaint.kind))
+        search.index_open(db.session, complaint)
+    db.session.commit()
+    flash("Laporan dibuka kembali dan dikirim lagi ke instansinya.")
+    return redirect(url_for(".show", number=number), 303)
+
+
+@bp.post("/keluar")
+@public
+def leave():
+    """Forget on this device which complaints were followed."""
+    device.forget_everything()
+    flash("Laporan sudah ditutup dan dihapus dari perangkat ini.")
+    return redirect(url_for("public.home"), 303)
+
+
+def granted_complaint(number: str) -> Complaint:
+    """Fetch the complaint with this number, which this browser's session may follow.
+
+    Raises CodeNeededError when its code was not given, or too long ago; NotVisibleError for what is no number.
+    """
+    complaint = _granted(number)
+    if complaint is not None:
+        return complaint
+    if receipt.is_number(number, region().prefix):
+        raise grants.CodeNeededError(number)
+    raise NotVisibleError
+
+
+def _granted(number: str) -> Complaint | None:
+    return find_granted(db.session, number, grants.given(session, at=clock.now()))
+
+
+def _add_form() -> AddForm:
+    form = AddForm(device.tickets())
+    with only_reading():
+        form.kept_files = count_files(db.session, form.key)
+    return form
+
+
+def _add(complaint: Complaint, form: AddForm) -> None:
     now, words = clock.now(), form.body.data or "(foto)"
     if complaint.status is Status.HELD:
         message = complaint.reply(words, at=now, due_at=deadlines().after_pause(complaint, now))
     else:
         message = complaint.add(words, at=now)
     attach_files(complaint, message, form.uploads, at=now)
-    db.session.commit()
-    flash("Terima kasih, tambahan Anda sudah diterima.")
-    return redirect(url_for(".show"), 303)
+    adopt_files(db.session, complaint, message, form.key)
 
 
-@bp.post("/laporan/beres")
-@public
-def fixed():
-    """Close as fixed, with a satisfaction if one was given."""
-    complaint, form = granted_complaint(), FixedForm()
-    complaint.confirm_fixed(form.points(), at=clock.now())
-    search.forget_open(db.session, complaint)
-    db.session.commit()
-    flash("Terima kasih. Laporan ditutup sebagai sudah beres.")
-    return redirect(url_for(".show"), 303)
+def _taken_up(form: TrackForm, complaint: Complaint) -> dict:
+    """Fill in the form that was being sent when the code was asked for, or the one that takes the same words."""
+    if form.act.data == "beres":
+        return {"fixed": FixedForm(device.tickets())}
+    if form.act.data == "belum-beres" and _may_reopen(complaint):
+        return {"again": NotFixedForm(device.tickets())}
+    return {"add": _add_form()}
 
 
-@bp.post("/laporan/belum-beres")
-@public
-def not_fixed():
-    """Reopen: the same agency has it again."""
-    complaint, form = granted_complaint(), NotFixedForm()
-    if region().is_outside(complaint.agency):
-        # A body outside the regency has no inbox here: the complaint would be with nobody.
-        raise TransitionError(complaint.status, Status.ASSIGNED)
-    if not form.validate_on_submit():
-        return _page(complaint, again=form), 422
-    now = clock.now()
-    complaint.reopen(form.body.data, at=now, due_at=deadlines().to_answer(now, complaint.kind))
-    search.index_open(db.session, complaint)
-    db.session.commit()
-    flash("Laporan dibuka kembali dan dikirim lagi ke instansinya.")
-    return redirect(url_for(".show"), 303)
-
-
-@bp.post("/keluar")
-@public
-def leave():
-    """Forget on this device which complaint was followed."""
-    session.pop("follows", None)
-    session.pop("receipt", None)
-    return redirect(url_for("public.home"), 303)
-
-
-def granted_complaint() -> Complaint:
-    """Fetch the complaint that this browser's session may follow.
-
-    Raises NotVisibleError when the code was not given, or too long ago.
-    """
-    complaint_id, since = session.get("follows") or (0, 0)
-    if clock.now().timestamp() - since > _KEPT_SECONDS:
-        raise NotVisibleError
-    return find_granted(db.session, complaint_id)
+def _may_reopen(complaint: Complaint) -> bool:
+    ended = complaint.status in {Status.FINISHED, Status.CLOSED}
+    return ended and complaint.agency is not None and not region().is_outside(complaint.agency)
 
 
 def _address(now) -> str:
     return throttle.mask(request.remote_addr, settings().secret_key, at=now)
 
 
-def _page(complaint: Complaint, *, add: AddForm | None = None, again: NotFixedForm | None = None):
+def _page(complaint: Complaint, *, unsent: bool = False, **filled):
     main = complaint.duplicate_of
     if main is not None and main.confidential:
         main = None  # it became confidential after the merge
+    tickets = device.tickets()
+    blank = {"add": AddForm(tickets, formdata=None), "fixed": FixedForm(tickets, formdata=None),
+             "again": NotFixedForm(tickets, formdata=None)}  # fmt: skip
     return render_template(
-        "tracking/complaint.html", complaint=complaint, events=events_for(None, complaint),
+        "tracking/complaint.html", complaint=complaint, events=events_for(None, complaint), unsent=unsent,
         messages=messages_for(None, complaint), main=main, main_messages=public_messages(main) if main else [],
-        add=add or AddForm(formdata=None), fixed=FixedForm(formdata=None),
-        again=again or NotFixedForm(formdata=None),
+        may_reopen=_may_reopen(complaint), **(blank | filled),
     )  # fmt: skip

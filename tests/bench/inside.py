@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from portal import clock, search
+from portal import clock
+from portal.likeness import Asked, open_neighbours
 from portal.triage import Triage
 from tests.bench.driving import Figures, percentiles
 from tests.bench.rounds import Targets
@@ -23,7 +24,8 @@ def measure(session: Session, triage: Triage, targets: Targets) -> list[Figures]
         triage.advise(session, chance.choice(targets.texts), district=chance.choice(targets.districts), at=now)
 
     def find_similar() -> None:
-        search.neighbours(session, chance.choice(targets.texts), chance.choice(targets.districts))
+        asked = Asked(chance.choice(targets.texts), chance.choice(targets.districts))
+        open_neighbours(session, asked, targets.districts)
 
     return [_timed("suggestion with reasons", suggest), _timed("similar complaints", find_similar)]
 

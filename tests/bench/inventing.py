@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from portal.models import Status
 from portal.region import Region
+from portal.search import keys
 from triage_model.dataset import seed
-from triage_model.text import stems
 
 SPAN = timedelta(days=730)
 # Of a thousand complaints of two years; those at the desk are the newest, as they are in an office.
@@ -96,8 +96,8 @@ class Inventor:
         """Stem each sentence once: stemming two million words would take longer than everything else."""
         for part in parts:
             if part not in self._stems:
-                self._stems[part] = [stem[:40] for stem in stems(part)]
-        return list(dict.fromkeys(stem for part in parts for stem in self._stems[part]))[:60]
+                self._stems[part] = keys(part)
+        return list(dict.fromkeys(stem for part in parts for stem in self._stems[part]))[:72]
 
     def _one_of(self, weighted: list[tuple[Status, int]]) -> Status:
         return self.random.choices([one for one, _ in weighted], [weight for _, weight in weighted])[0]

@@ -58,7 +58,7 @@ def track(client: Client, targets: Targets, chance: random.Random):
     number, code = chance.choice(targets.codes)
     form = client.tokens("/lacak") | {"number": number, "code": code}
     yield "tracking, open by code", _timed(lambda: client.post("/lacak", form, expected=303))
-    yield "tracking, page", _timed(lambda: client.get("/lacak/laporan"))
+    yield "tracking, page", _timed(lambda: client.get(f"/lacak/{number}"))
 
 
 def _filtered(targets: Targets, chance: random.Random) -> str:
@@ -68,6 +68,11 @@ def _filtered(targets: Targets, chance: random.Random) -> str:
     return "/laporan?" + "&".join(f"{name}={wanted[name]}" for name in kept)
 
 
+def _forwarded(targets: Targets, chance: random.Random) -> str:
+    wanted = {"kecamatan": chance.choice(targets.districts), "topik": chance.choice(targets.topics), "instansi": "pupr"}
+    return "/meja/di-instansi?" + "&".join(f"{name}={wanted[name]}" for name in chance.sample(sorted(wanted), 2))
+
+
 ROUNDS = [
     page("home", "/"),
     page("form", "/lapor"),
@@ -75,6 +80,12 @@ ROUNDS = [
     page("queue", "/meja", "admin"),
     page("queue, by topic", lambda t, c: f"/meja?topik={c.choice(t.topics)}", "admin"),
     page("queue, by district", lambda t, c: f"/meja?kecamatan={c.choice(t.districts)}", "admin"),
+    page("with agencies, by due date", "/meja/di-instansi", "admin"),
+    page("with agencies, filtered", _forwarded, "admin"),
+    page("ended", "/meja/berakhir", "admin"),
+    page("ended, filtered", lambda t, c: f"/meja/berakhir?topik={c.choice(t.topics)}&kecamatan={c.choice(t.districts)}",
+         "admin"),
+    page("part of a number", lambda t, c: f"/meja/cari?nomor={c.choice(t.desk)[-4:]}", "admin"),
     page("confident ones", "/meja/yakin", "admin"),
     page("desk's complaint page", lambda t, c: f"/meja/{c.choice(t.desk)}", "admin"),
     page("agency's inbox", "/instansi", "petugas"),

@@ -10,7 +10,10 @@ from .acting import report, write
 from .reaching import (
     LAMP,
     at,
+    code_asked_again,
     expired,
+    interrupted,
+    left_behind,
     left_personal_data,
     locked_out,
     logged_out_elsewhere,
@@ -18,16 +21,20 @@ from .reaching import (
     nothing_to_say,
     overtaken,
     posted,
+    resumed,
     too_large,
     tracked,
     try_again,
     unlike_passwords,
+    unsent,
     wrong_code,
 )
 from .stock import Stock
 
 FIRE = "Ada rumah terbakar di belakang pasar sekarang, api membesar, tolong segera!"
+BRIBE = "Petugas di kantor minta uang lima ratus ribu untuk surat pindah, kalau tidak bayar tidak diproses."
 POLES = "Tiang listrik PLN di depan rumah miring dan kabelnya menjuntai sampai ke tanah."
+_ANYWAY = "Pakai walau tidak lolos"
 _TRACKED = ("received", "held", "assigned", "finished", "closed", "archived", "merged")
 
 
@@ -54,17 +61,22 @@ CITIZENS = [
     Place("periksa: data pribadi", None, lambda page, _stock: write(page, LAMP)),
     Place("periksa: darurat", None, lambda page, _stock: write(page, FIRE)),
     Place("periksa: di luar wewenang", None, lambda page, _stock: write(page, POLES)),
+    Place("periksa: penyalahgunaan wewenang", None, lambda page, _stock: write(page, BRIBE)),
     Place("periksa: ada yang serupa", None, lambda page, stock: write(page, stock.published_text)),
     Place("tanda terima", None, lambda page, _stock: report(page, LAMP)),
     *(Place(f"lacak: {state}", None, tracked(state)) for state in _TRACKED),
     Place("jawaban kosong", None, nothing_to_say),
     Place("kode salah", None, wrong_code),
+    Place("kode diminta lagi", None, code_asked_again),
+    Place("belum terkirim", None, unsent),
     Place("sandi salah", None, posted("/masuk", "Masuk", Nama_masuk="admin", Kata_sandi="salah")),
 ]
 
 DESK = [
     *addressed(
         "admin", "/meja", "/meja?status=returned", "/meja?kecamatan=busang", "/meja/yakin", "/meja/laporan-baru",
+        "/meja/di-instansi", "/meja/di-instansi?kecamatan=busang", "/meja/berakhir", "/meja/cari?nomor=KT-",
+        "/meja/hari-libur",
         "/meja/pengguna", "/akun/sandi", "/model",
         "/meja/{received}", "/meja/{unclassified}", "/meja/{returned}", "/meja/{held}", "/meja/{secret}",
         "/meja/{assigned}", "/meja/{finished}", "/meja/{archived}", "/meja/{published}",
@@ -76,6 +88,7 @@ DESK = [
     Place("loket dengan salah", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan="pendek")),
     Place("tanda terima loket", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan=LAMP)),
     Place("pengguna dengan salah", "admin", posted("/meja/pengguna", "Tambah", Nama_masuk="admin")),
+    Place("hari libur dengan salah", "admin", posted("/meja/hari-libur", "Tambahkan", Nama="Cuti")),
     Place("kata sandi baru", "admin", new_password),
     Place("sandi dengan salah", "admin", unlike_passwords),
 ]
@@ -87,22 +100,31 @@ OFFICERS = [
     ),
     Place("tanggapan kosong", "petugas.lampu", posted("/instansi/{assigned}", "Kirim tanggapan")),
     *addressed("pengawas", "/instansi", "/instansi/{inspected}"),
-    *addressed("data", "/model"),
+    *addressed("data", "/model", "/model/{version}", "/model/{version}/kartu"),
+    Place("pakai dengan salah", "data", posted("/model/{candidate}", _ANYWAY, _ANYWAY, Alasan="pendek")),
+    *addressed(
+        "data", "/model", "/label", "/label?alasan=returned", "/label/{returned}", "/label/{published}",
+        "/pantau-model",
+    ),
+    Place("koreksi label dengan salah", "data", posted("/label/{returned}", "Simpan koreksi", Topik="entah")),
 ]
 
 ERRORS = [
     *addressed(None, "/tidak-ada", "/lapor/periksa", "/laporan/{secret}"),
     *addressed("data", "/meja"),
     Place("halaman kedaluwarsa", None, expired),
+    Place("formulir tidak berlaku lagi", None, left_behind),
     Place("terlalu besar", None, too_large),
     Place("terlalu banyak percobaan", None, lambda page, stock: wrong_code(page, stock, times=11)),
     Place("gangguan", None, locked_out),
     Place("coba lagi sesudah gangguan", None, try_again),
     Place("didahului orang lain", "admin", overtaken),
     Place("sesi berakhir", "petugas.jalan", logged_out_elsewhere),
+    Place("sesi berakhir di tengah tulisan", "petugas.lampu", interrupted),
+    Place("lanjutkan yang tadi", "petugas.lampu", resumed),
 ]
 
 # The desk comes last: there an officer's password is replaced, who must have been here before.
 EVERY = [*CITIZENS, *OFFICERS, *ERRORS, *DESK]
 # What answers GET but is no page: files, drawings, an answer for machines, a way to somewhere else.
-NO_PAGES = re.compile(r"static|attachments\..*|citizen\.qr|health\.health|desk\.take_next")
+NO_PAGES = re.compile(r"static|attachments\..*|citizen\.qr|health\.health|labelling\.take_next")

@@ -46,6 +46,37 @@ def wrong_code(page: Page, stock: Stock, times: int = 1) -> None:
         track(page, Receipt(stock.numbers["closed"], "0000-0000-0000-0000-0000"))
 
 
+def code_asked_again(page: Page, stock: Stock) -> None:
+    """Write more when another tab has closed the complaint on this device."""
+    tracked("assigned")(page, stock)
+    page.get_by_label("Pesan").fill("Lampunya masih padam.")
+    _forget_on_this_device(page)
+    page.get_by_role("button", name="Kirim tambahan").click()
+
+
+def unsent(page: Page, stock: Stock) -> None:
+    """Give the code again on that page."""
+    page.get_by_label("Kode akses").fill(stock.codes["assigned"])
+    page.get_by_role("button", name="Buka, lalu kirim").click()
+
+
+def left_behind(page: Page, stock: Stock) -> None:
+    """Send a form after another tab has removed everything from this device."""
+    write(page, LAMP)
+    _forget_on_this_device(page, stock)
+    page.get_by_role("button", name="Kirim", exact=True).click()
+
+
+def _forget_on_this_device(page: Page, stock: Stock | None = None) -> None:
+    other = page.context.new_page()
+    if stock:
+        tracked("assigned")(other, stock)
+    else:
+        other.goto(page.url)
+    other.get_by_role("button", name="Tutup dan hapus dari perangkat ini").click()
+    other.close()
+
+
 def expired(page: Page, _stock: Stock) -> None:
     """Send a form whose cookie is gone."""
     page.goto("/lapor")
@@ -101,6 +132,21 @@ def logged_out_elsewhere(page: Page, stock: Stock) -> None:
     page.goto("/akun/sandi")
     stock.end_sessions("petugas.jalan")
     fill_in_passwords(page)
+
+
+def interrupted(page: Page, stock: Stock) -> None:
+    """Answer a complaint when the session has ended on the server."""
+    page.goto(f"/instansi/{stock.numbers['assigned']}")
+    page.get_by_label("Tanggapan").first.fill("Kami jadwalkan besok pagi.")
+    stock.end_sessions("petugas.lampu")
+    page.get_by_role("button", name="Kirim tanggapan").click()
+
+
+def resumed(page: Page, _stock: Stock) -> None:
+    """Log in again on that page."""
+    page.get_by_label("Nama masuk").fill("petugas.lampu")
+    page.get_by_label("Kata sandi").fill("sandi-milik-petugas.lampu")
+    page.get_by_role("button", name="Masuk", exact=True).click()
 
 
 def unlike_passwords(page: Page, _stock: Stock) -> None:

@@ -10,10 +10,11 @@ from portal import clock, create_app, intake, search
 from portal.config import from_environment
 from portal.draft import Draft
 from portal.extensions import db, will_write
-from portal.models import Choice
+from portal.models import Choice, ModelVersion
 from portal.models.event import Actor
 from portal.models.submission import access_code, new_submission_key
 from portal.queries import people
+from portal.queries.models import promoted_version
 from portal.uploads import Upload
 from triage_model.dataset import seed
 
@@ -45,8 +46,17 @@ class Stock:
             self._one_of_each()
             self._at_the_agency()
             self._crowd()
+            self._candidate()
             db.session.commit()
             db.engine.dispose()
+
+    def _candidate(self) -> None:
+        """Add a version that the gate has refused beside the one in force."""
+        present = promoted_version(db.session)
+        candidate = ModelVersion(sha256="b" * 64, created_at=self.now, trained_by="data", info=present.info)
+        candidate.keep_verdict(present.verdict | {"passed": False, "against": present.sha256})
+        db.session.add(candidate)
+        self.numbers |= {"version": present.sha256[:12], "candidate": candidate.sha256[:12]}
 
     def rules(self) -> list:
         """List the portal's routes."""

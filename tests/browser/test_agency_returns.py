@@ -29,7 +29,7 @@ def test_a_returned_complaint_is_seen_first_reassigned_answered_and_published(ph
     expect(rows.first).to_contain_text(hole.number)
     expect(rows.first).to_contain_text("Dikembalikan ke meja")
     expect(rows.nth(1)).not_to_contain_text("Dikembalikan")
-    desk.get_by_role("link", name="Mulai memilah").click()
+    desk.get_by_role("button", name="Mulai memilah").click()
     expect(desk.locator(".alert")).to_contain_text("Dikembalikan Dinas Perhubungan")
     expect(desk.locator(".alert")).to_contain_text(f"{REASON} Menurut kami wewenang Dinas Pekerjaan Umum")
 

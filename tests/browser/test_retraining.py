@@ -44,12 +44,21 @@ def test_data_staff_train_a_version_use_it_and_go_back(phone, someone):
     expect(rows.last).to_contain_text("dipakai")
     assert version_in_force(staff) == first
 
-    rows.first.get_by_role("button", name="Pakai versi ini").click()
-    expect(rows.first).to_contain_text("dipakai")
+    expect(rows.first).to_contain_text("lolos")
+
+    rows.first.get_by_role("link").click()
+    expect(staff.get_by_role("heading", name="Gerbang")).to_be_visible()
+    staff.get_by_role("button", name="Jadikan bayangan").click()
+    expect(staff.get_by_text("menjadi bayangan")).to_be_visible()
+    staff.get_by_role("button", name="Pakai versi ini").click()
+    expect(staff.get_by_text("Versi ini sedang memberi saran di meja.")).to_be_visible()
     second = version_in_force(staff)
     assert second != first
 
-    rows.last.get_by_role("button", name="Kembali ke versi ini").click()
+    staff.get_by_role("link", name="Kartu model").click()
+    expect(staff.get_by_role("heading", name="Per topik")).to_be_visible()
+    staff.get_by_role("link", name="Model", exact=True).first.click()
+    staff.get_by_role("button", name=f"Kembali ke versi {first}").click()
     expect(rows.last).to_contain_text("dipakai")
     assert version_in_force(staff) == first
     assert staff.request.get("/meja").status == 403

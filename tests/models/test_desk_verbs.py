@@ -4,7 +4,7 @@ import pytest
 from factories import LAMPS, LATER, MONDAY, POWER, ROADS, TUESDAY, WATCHDOG, make_advice, make_complaint
 
 from portal import intake
-from portal.models import Audience, Choice, MergeError, PublicationError, Status, TransitionError
+from portal.models import Audience, Choice, PublicationError, Status, TransitionError, UndecidedError
 
 LAMP = Choice("lampu_jalan", LAMPS, "ordinary", seconds=12)
 HOLE = Choice("jalan_rusak", ROADS, "ordinary")
@@ -92,11 +92,23 @@ def test_a_body_outside_is_named_to_the_complainant_and_the_complaint_closed(adm
     assert complaint.decisions[0].agency == POWER
 
 
-def test_what_an_agency_has_is_not_referred_outside_from_under_it(admin):
-    complaint = make_complaint(Status.ASSIGNED)
+@pytest.mark.parametrize("status", [Status.ASSIGNED, Status.IN_PROGRESS])
+def test_what_an_agency_has_can_turn_out_to_be_a_body_outsides(admin, status):
+    complaint = make_complaint(status)
+
+    complaint.refer_outside(Choice("listrik", POWER, "ordinary"), "Hubungi PLN.", by=admin, at=TUESDAY)
+
+    assert (complaint.status, complaint.agency, complaint.due_at) == (Status.CLOSED, POWER, None)
+    assert complaint.messages[-1].body == "Hubungi PLN."
+
+
+def test_what_has_ended_is_not_referred_outside(admin):
+    complaint = make_complaint(Status.FINISHED)
 
     with pytest.raises(TransitionError):
         complaint.refer_outside(Choice("listrik", POWER, "ordinary"), "Hubungi PLN.", by=admin, at=TUESDAY)
+
+    assert complaint.decisions[-1].agency == ROADS
 
 
 def test_a_title_is_changed_once_and_the_same_title_is_no_event(admin):
@@ -145,58 +157,6 @@ def test_only_what_is_archived_is_restored(admin, status):
         make_complaint(status).restore(by=admin, at=TUESDAY, due_at=LATER)
 
 
-def test_a_duplicate_follows_the_main_one(admin, session):
-    main, double = make_complaint(), make_complaint()
-
-    double.merge_into(main, by=admin, at=TUESDAY)
-    session.flush()
-
-    assert (double.duplicate_of_id, double.archive_reason, main.supporters) == (main.id, "duplikat", 1)
-    line = main.events[-1]
-    assert (line.action, line.note, line.audience) == ("merged", double.number, "staff")
-
-
-def test_a_complaint_is_not_its_own_duplicate(admin):
-    complaint = make_complaint()
-
-    with pytest.raises(MergeError):
-        complaint.merge_into(complaint, by=admin, at=TUESDAY)
-
-
-def test_a_duplicate_is_nobodys_main_complaint(admin, session):
-    main, double, third = make_complaint(), make_complaint(), make_complaint()
-    double.merge_into(main, by=admin, at=TUESDAY)
-    session.flush()
-
-    for late, into in ((third, double), (main, double)):
-        with pytest.raises(MergeError):
-            late.merge_into(into, by=admin, at=TUESDAY)
-
-    assert (main.status, third.status) == (Status.RECEIVED, Status.RECEIVED)
-
-
-def test_those_who_followed_a_main_complaint_follow_it_into_its_own_main_one(admin, session):
-    double, middle, main = make_complaint(), make_complaint(), make_complaint()
-    double.merge_into(middle, by=admin, at=TUESDAY)
-    session.flush()
-
-    middle.merge_into(main, by=admin, at=TUESDAY)
-    session.flush()
-
-    assert (double.duplicate_of, middle.duplicate_of) == (main, main)
-    assert main.supporters == 2
-
-
-def test_a_restored_duplicate_follows_nobody(admin, session):
-    main, double = make_complaint(), make_complaint()
-    double.merge_into(main, by=admin, at=TUESDAY)
-
-    double.restore(by=admin, at=TUESDAY, due_at=LATER)
-    session.flush()
-
-    assert (double.status, double.duplicate_of_id) == (Status.RECEIVED, None)
-
-
 def test_publishing_shows_the_reviewed_wording(admin):
     complaint = make_complaint()
 
@@ -211,6 +171,15 @@ def test_what_is_confidential_is_never_published(admin, shielded):
     complaint = make_complaint(**shielded)
 
     with pytest.raises(PublicationError):
+        complaint.publish("Judul umum", "Isi umum.", by=admin, at=TUESDAY)
+
+    assert complaint.published_at is None
+
+
+def test_what_the_model_takes_for_abuse_of_office_waits_for_a_decision(admin):
+    complaint = make_complaint(advice=make_advice(kind="supervisory"))
+
+    with pytest.raises(UndecidedError):
         complaint.publish("Judul umum", "Isi umum.", by=admin, at=TUESDAY)
 
     assert complaint.published_at is None

@@ -20,6 +20,16 @@ def test_the_datasheet_counts_right():
     assert min(Counter(row.topic for row in rows).values()) == int(least)
 
 
+def test_the_datasheet_counts_the_kinds_and_the_set_that_judges():
+    kinds = Counter(row.kind for row in dataset.seed())
+    judged = (Path(__file__).with_name("supervisory_set.jsonl")).read_text().splitlines()
+    stated = re.search(r"([\d,]+) supervisory, ([\d,]+) ordinary, ([\d,]+) aspirations, ([\d,]+) requests", DATASHEET)
+
+    counted = [kinds[kind] for kind in ("supervisory", "ordinary", "aspiration", "information")]
+    assert [int(number.replace(",", "")) for number in stated.groups()] == counted
+    assert int(re.search(r"holds (\d+) other texts", DATASHEET)[1]) == len(judged)
+
+
 def test_every_topic_of_the_taxonomy_is_taught():
     assert {row.topic for row in dataset.seed()} == set(taxonomy.load().affair_of)
 

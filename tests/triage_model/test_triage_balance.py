@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from few_rows import few_rows
 
-from triage_model.balance import AUTHOR_CAP, LOCAL_ENOUGH, SEED_WEIGHT, at_most, parted, weights
+from triage_model.balance import AUTHOR_CAP, AUTHOR_TOTAL, LOCAL_ENOUGH, SEED_WEIGHT, at_most, parted, weights
 from triage_model.dataset import Row
 from triage_model.split import MOST_JUDGED
 from triage_model.train import train
@@ -80,3 +80,26 @@ def test_of_very_many_rows_some_are_judged_spread_over_all():
 
     assert len(counted) == MOST_JUDGED and len(teaching) + len(counted) == len(rows)
     assert int(counted[-1].text) > 9_900
+
+
+def test_the_rows_of_one_author_are_capped_over_all_topics_too():
+    rows = [Row("a", topic=f"t{i % 10}", author="one") for i in range(50)]
+
+    assert sum(weights(rows)) == pytest.approx(AUTHOR_TOTAL)
+
+
+def test_one_person_s_decisions_on_a_topic_weigh_no_more_than_everybody_else_s():
+    seed = [Row("s", topic="ktp", kind="ordinary", source="seed")] * 100
+    others = [Row("b", topic="ktp", author=f"b{i}", corrector=f"p{i % 2}") for i in range(20)]
+    flood = [Row("a", topic="ktp", author=f"a{i}", corrector="one") for i in range(500)]
+
+    found = weights([*seed, *others, *flood])
+
+    assert sum(found[120:]) == pytest.approx(sum(found[:120]))
+    assert found[:120] == weights([*seed, *others])
+
+
+def test_the_only_admin_of_a_small_regency_still_teaches_a_topic_that_nobody_else_knows():
+    rows = [Row("a", topic="ktp", author=f"a{i}", corrector="one") for i in range(15)]
+
+    assert weights(rows) == [1.0] * 15

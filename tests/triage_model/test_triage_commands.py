@@ -27,7 +27,7 @@ def typed(monkeypatch):
     return type_in
 
 
-@pytest.mark.parametrize("command", ["train", "predict", "crossval", "evaluate", "card"])
+@pytest.mark.parametrize("command", ["train", "predict", "crossval", "evaluate", "card", "check", "agree"])
 def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit) as stopped:
         main([command, "--help"])
@@ -63,6 +63,7 @@ def test_predict_ranks_each_line_and_names_the_bad_ones(saved, typed, capsys):
     assert answers[0]["topics"][0]["key"] == "lampu_jalan"
     assert answers[0]["affairs"][0]["key"] == "perhubungan"
     assert set(answers[0]["kinds"][0]) == {"key", "p"}
+    assert answers[0]["inspect"] is False
     assert [answers[i]["error"].split(":")[0] for i in (1, 2, 3, 4)] == [f"baris {n}" for n in (2, 3, 5, 6)]
     assert answers[5]["topics"][0]["key"] == "ktp"
 
@@ -120,7 +121,8 @@ def test_the_card_holds_the_figures_of_its_model(model, saved, capsys):
     accuracy = f"{model.info['metrics']['affairs']['accuracy'] * 100:.1f} %".replace(".", ",")
     assert status == 0
     assert card.startswith("# Kartu model")
-    assert accuracy in card and saved.sha256 in card and "| lampu_jalan |" in card
+    assert accuracy in card and saved.sha256 in card and "| Lampu jalan |" in card
+    assert "Ke Inspektorat lebih dulu" in card
 
 
 @pytest.mark.parametrize(
@@ -131,6 +133,8 @@ def test_the_card_holds_the_figures_of_its_model(model, saved, capsys):
         (["crossval", "none.csv", "--text", "a", "--label", "b"], "none.csv"),
         (["crossval", "none.csv", "--text", "a", "--label", "b", "--time", "c"], "--split"),
         (["card", "--model", "none.skops"], "none.skops"),
+        (["crossval", "none.csv", "--text", "a", "--label", "b", "--groups", "no.toml"], "no.toml"),
+        (["curve", "none.csv", "--text", "a", "--label", "b", "--map", "no.toml"], "no.toml"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line_with_status_two(arguments, named, capsys, tmp_path, monkeypatch):

@@ -5,18 +5,19 @@ import pytest
 from few_rows import few_rows
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
+from sklearn.pipeline import make_pipeline
 
 from triage_model.dataset import Row
 from triage_model.features import Block
 from triage_model.pipeline import BLOCKS, classifier, reader_and_features
-from triage_model.reading import Reader
+from triage_model.reading import Reader, Speller
 
 
 def read(*rows: Row):
-    return Reader().transform(rows)
+    return Speller().transform(Reader().transform(rows))
 
 
-@pytest.mark.parametrize("estimator", [Reader(slang=False), Block("stem", "title", 3, 10, 1.5)])
+@pytest.mark.parametrize("estimator", [Reader(), Speller(slang=False), Block("stem", "title", 3, 10, 1.5)])
 def test_a_clone_has_the_same_parameters(estimator):
     assert clone(estimator).get_params() == estimator.get_params()
 
@@ -28,6 +29,28 @@ def test_the_whole_pipeline_can_be_cloned_and_fitted_again():
     again = clone(pipeline).fit(rows, [row.topic for row in rows])
 
     np.testing.assert_allclose(again.predict_proba(rows), pipeline.predict_proba(rows), atol=1e-5)
+
+
+def test_reading_and_spelling_are_steps_that_stand_in_any_pipeline():
+    steps = make_pipeline(Reader(), Speller()).fit([])
+
+    (document,) = steps.transform([Row("Lampu gak nyala, telp 081234567890", "PJU mati", "Sangatta")])
+
+    assert document.title == ["pju", "mati"]
+    assert document.text == ["pju", "mati", "lampu", "tidak", "menyala", "telepon"]
+    assert document.district == ["sangatta"]
+
+
+def test_written_words_stay_as_they_are_without_slang():
+    (document,) = Speller(slang=False).transform(Reader().transform([Row("gak nyala 081234567890")]))
+
+    assert document.text == ["gak", "nyala"]
+
+
+def test_what_is_denied_stands_in_a_pair_with_its_negation():
+    rows = [Row(text, author=str(i)) for i, text in enumerate(["lampu tdk nyala", "air ga nyala", "lampu belum padam"])]
+
+    assert "tidak menyala" in vocabulary("word", rows)
 
 
 def test_a_block_must_be_fitted_before_it_transforms():

@@ -9,6 +9,7 @@ from sklearn.linear_model import Ridge
 
 from triage_model.calibration import PowerLink
 from triage_model.leastsquares import gram, solve_using_up
+from triage_model.link import membership, power, tempered
 from triage_model.metrics import calibration_error
 from triage_model.ridge import CalibratedRidge
 from triage_model.split import folds, groups_alike
@@ -89,6 +90,51 @@ def test_the_link_makes_probabilities_as_often_right_as_they_say():
     found = PowerLink().fit(scores[:3_000], codes[:3_000]).transform(scores[3_000:])
 
     right = found.argmax(axis=1) == codes[3_000:]
+    assert calibration_error(found.max(axis=1), right) < 0.03
+
+
+def test_a_row_pulls_its_siblings_up_too(drawn):
+    X, y = drawn
+    kin = {"a": "one", "b": "one", "c": "two"}
+    of_a = X[np.flatnonzero(y == "a")]
+
+    alone = CalibratedRidge().fit(X, y).decision_function(of_a)
+    together = CalibratedRidge(families=kin).fit(X, y).decision_function(of_a)
+
+    assert (together[:, 1] - together[:, 2]).mean() > (alone[:, 1] - alone[:, 2]).mean() + 0.2
+
+
+def test_a_prior_makes_a_class_rarer_but_forbids_nothing(drawn):
+    X, y = drawn
+
+    usual = CalibratedRidge().fit(X, y).predict_proba(X)
+    rarer = CalibratedRidge(prior={"c": 0.2}).fit(X, y).predict_proba(X)
+
+    assert 0 < rarer[:, 2].mean() < usual[:, 2].mean()
+    np.testing.assert_allclose(rarer.sum(axis=1), 1, atol=1e-6)
+
+
+def test_tempering_keeps_the_shares_within_a_family():
+    p = np.array([[0.4, 0.2, 0.3, 0.1]])
+    member = membership(["one", "one", "two", "two"])
+
+    found = tempered(p, member, 0.5, 1.0)
+
+    assert found.sum() == pytest.approx(1)
+    assert found[0, 0] / found[0, 1] == pytest.approx(2)
+    assert 0.5 < (found @ member)[0, 0] < 0.6
+
+
+def test_families_are_calibrated_and_not_only_classes():
+    rng = np.random.default_rng(4)
+    member = membership([str(i // 4) for i in range(20)])
+    scores = rng.normal(-0.6, 0.2, size=(8_000, 20))
+    p = tempered(power(scores, 8, -0.9, 2), member, 1.8, 0.6)
+    codes = np.array([rng.choice(20, p=row) for row in p])
+
+    found = PowerLink(member).fit(scores[:4_000], codes[:4_000]).transform(scores[4_000:]) @ member
+
+    right = found.argmax(axis=1) == member[codes[4_000:]].argmax(axis=1)
     assert calibration_error(found.max(axis=1), right) < 0.03
 
 

@@ -1,10 +1,11 @@
 """The agency's side: its inbox and nothing else, and what an officer does."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from clients import read
-from factories import LAMPS, ROADS, WATCHDOG, finish, hold, make_complaint, officer_of
+from factories import LAMPS, MONDAY, ROADS, TUESDAY, WATCHDOG, finish, hold, make_complaint, officer_of
 from hostile_files import picture
 
 from portal.models import Actor, Status
@@ -71,6 +72,16 @@ def test_each_tab_lists_and_counts_its_own(as_officer, tab, status):
     assert listed(page) == [complaint.number]
     (current,) = [link for link in page.all("a") if link.get("aria-current") == "page"]
     assert current.text.endswith("(1)")
+
+
+def test_the_inbox_has_the_earliest_due_first_and_marks_what_is_late(as_officer):
+    without, later, late = (make_complaint(Status.ASSIGNED, at=TUESDAY) for _ in range(3))
+    without.due_at, later.due_at, late.due_at = None, datetime(2999, 1, 1, tzinfo=UTC), MONDAY
+
+    page = as_officer.page("/instansi")
+
+    assert listed(page) == [late.number, later.number, without.number]
+    assert [one.text.startswith("lewat") for one in page.walk() if one.get("class") == "late"] == [True]
 
 
 @pytest.mark.one_engine
@@ -156,7 +167,7 @@ def test_returning_names_whose_it_is_and_stands_first_at_the_desk(as_officer, as
     assert answer.location == "/instansi"
     assert (complaint.status, complaint.returns) == (Status.RETURNED, 1)
     assert "Dinas Perhubungan dan Lingkungan Hidup" in complaint.messages[-1].body
-    assert as_admin.get("/meja/berikut").location == f"/meja/{complaint.number}"
+    assert as_admin.post("/meja/berikut").location == f"/meja/{complaint.number}"
 
 
 @pytest.mark.parametrize(("act", "typed", "wrong"), [

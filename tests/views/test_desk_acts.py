@@ -59,6 +59,7 @@ def test_merging_marks_the_duplicate_and_counts_a_supporter(as_admin):
 
     assert (double.status, double.duplicate_of, double.archive_reason) == (Status.ARCHIVED, main, "duplikat")
     assert main.supporters == 1
+    assert f"/meja/{main.number}" in shown(as_admin, double).links()
 
 
 @pytest.mark.parametrize("typed", ["TP-26-999999", "halo dunia", "", "itself"])
@@ -100,9 +101,9 @@ def test_what_is_finished_archived_or_merged_is_no_longer_offered_as_similar(as_
 def test_the_words_that_decided_are_marked_as_they_were_written(as_admin):
     complaint = make_complaint(text=HOLE, advice=make_advice())
 
-    (marked,) = shown(as_admin, complaint).all("mark")
+    marked, explained = shown(as_admin, complaint).all("mark")
 
-    assert marked.text == HOLE[:5]
+    assert (marked.text, explained.text) == (HOLE[:5], "Bergaris bawah")
 
 
 def test_a_returned_complaint_shows_the_agencys_reason_first(as_admin):
@@ -124,7 +125,7 @@ def test_what_an_agency_has_finished_is_shown_without_buttons_to_decide(as_admin
 
 
 def test_the_desk_is_told_when_nothing_waits(as_admin):
-    answer = as_admin.get("/meja/berikut")
+    answer = as_admin.post("/meja/berikut")
 
     assert answer.location == "/meja"
     assert "Semua laporan sudah diputuskan." in as_admin.page("/meja").text

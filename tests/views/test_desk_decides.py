@@ -2,7 +2,7 @@
 
 import pytest
 from clients import read
-from factories import LAMPS, POWER, ROADS, WATCHDOG, make_advice, make_complaint, region
+from factories import LAMPS, POWER, ROADS, WATCHDOG, make_advice, make_complaint, region, triage
 
 from portal.extensions import db
 from portal.models import Decision, Status
@@ -28,8 +28,7 @@ def test_accepting_assigns_as_suggested_and_goes_on_to_the_next(as_admin, admin)
 
     answer = as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/terima", pilihan="1")
 
-    assert (answer.status_code, answer.location) == (303, "/meja/berikut")
-    assert as_admin.get("/meja/berikut").location == f"/meja/{next_one.number}"
+    assert (answer.status_code, answer.location) == (303, f"/meja/{next_one.number}")
     assert (complaint.status, complaint.agency, complaint.topic) == (Status.ASSIGNED, ROADS, "jalan_rusak")
     kept = decision(complaint)
     assert (kept.accepted, kept.by, kept.suggested_agency, kept.agency) == (True, admin, ROADS, ROADS)
@@ -184,6 +183,50 @@ def test_deciding_leaves_one_decision_row_for_each_choice(as_admin):
     assert complaint.agency == LAMPS
 
 
+def test_what_an_agency_has_is_referred_outside_by_correcting_it(as_admin):
+    complaint = make_complaint(Status.ASSIGNED, advice=make_advice())
+    page = as_admin.page(f"/meja/{complaint.number}")
+
+    answer = as_admin.submit(page, f"/meja/{complaint.number}/disposisi", topic="Listrik PLN", agency="PLN")
+
+    assert answer.location == f"/meja/{complaint.number}"
+    assert (complaint.status, complaint.agency) == (Status.CLOSED, POWER)
+
+
+def test_where_agencies_quarrel_the_regions_settlement_stands_beside_the_suggestion_and_the_correction(as_admin):
+    complaint = make_complaint(advice=make_advice("drainase", ROADS))
+
+    page = shown(as_admin, complaint)
+
+    settled = region().topic("drainase").note
+    assert page.text.count(settled) == 2
+    assert settled in page.form(f"/meja/{complaint.number}/terima").element.text
+
+
+def test_topics_are_found_by_the_words_people_use(as_admin):
+    options = shown(as_admin, waiting()).by_id("daftar-topik").all("option")
+
+    (lamps,) = [one for one in options if one["value"] == "Lampu jalan"]
+    assert "PJU" in lamps.text
+
+
+def test_only_agencies_that_exist_today_are_offered(as_admin):
+    offered = {one["value"] for one in shown(as_admin, waiting()).by_id("daftar-instansi").all("option")}
+
+    assert "Dinas Pendidikan, Pemuda, dan Olahraga" in offered
+    assert "Dinas Pendidikan" not in offered
+
+
+def test_below_the_models_own_threshold_the_desk_sorts_by_hand(as_admin):
+    least = triage().suggest_at(db.session)
+    hint, sound = (make_complaint(advice=make_advice(p=least + step)) for step in (-0.01, 0.01))
+
+    pages = [shown(as_admin, one) for one in (hint, sound)]
+
+    assert ["pilah manual" in page.text for page in pages] == [True, False]
+    assert [any("autofocus" in one.attributes for one in page.walk()) for page in pages] == [False, True]
+
+
 def test_without_an_agency_the_districts_own_holder_gets_it(as_admin):
     complaint = make_complaint(district="pulau_kelapa", advice=make_advice("layanan_desa", "kec_pulau_kelapa"))
     page = shown(as_admin, complaint)
@@ -191,3 +234,14 @@ def test_without_an_agency_the_districts_own_holder_gets_it(as_admin):
     as_admin.submit(page, f"/meja/{complaint.number}/disposisi", agency="")
 
     assert complaint.agency == "kec_pulau_kelapa"
+
+
+def test_the_desk_reads_which_words_sound_like_an_emergency(as_admin):
+    alarming = make_complaint(text="Suaminya mukulin ibu itu sampai pingsan, tolong segera ke sini.")
+    calm = make_complaint(text="Mohon dibangun pos pemadam kebakaran di kecamatan kami.")
+
+    page, other = shown(as_admin, alarming), shown(as_admin, calm)
+
+    assert "Kekerasan, sebab tertulis: «mukulin»." in page.text
+    assert "Gawat darurat kesehatan atau wabah, sebab tertulis: «pingsan»." in page.text
+    assert "sebab tertulis" not in other.text

@@ -2,7 +2,7 @@
 
 import pytest
 from clients import read
-from factories import HOLE, MONDAY, admin, make_complaint
+from factories import HOLE, MONDAY, admin, make_advice, make_complaint
 
 from portal.extensions import db
 from portal.models import Posting, PublicationError, Status
@@ -92,6 +92,27 @@ def test_a_confidential_complaint_has_no_way_to_be_published(as_admin):
 def test_abuse_of_office_is_not_published_even_by_the_verb():
     with pytest.raises(PublicationError):
         _supervisory().publish("Judul", "Isi yang panjang.", by=None, at=MONDAY)
+
+
+def test_what_may_be_abuse_of_office_is_not_published_before_somebody_has_decided(as_admin):
+    complaint = make_complaint(advice=make_advice(kind="supervisory"))
+    typed = {"public_title": "Judul umum", "public_text": HOLE, "version": complaint.version}
+    address = f"/meja/{complaint.number}/terbit"
+
+    page = as_admin.page(f"/meja/{complaint.number}")
+    answers = [as_admin.get(address), as_admin.post(address, data=typed)]
+
+    assert address not in page.links() and "Putuskan dahulu" in page.text
+    assert {read(one, 409).one("h1").text for one in answers} == {"Putuskan dahulu klasifikasinya"}
+    assert complaint.published_at is None
+
+
+def test_what_proved_to_be_no_abuse_of_office_can_be_published(as_admin, admin):
+    complaint = make_complaint(Status.ASSIGNED, advice=make_advice(kind="supervisory"))
+
+    publish(as_admin, complaint)
+
+    assert complaint.decisions and complaint.published_at is not None
 
 
 def _supervisory():

@@ -1,4 +1,4 @@
-"""The desk's queue, accepting what is sure, and complaints taken at the counter."""
+"""The desk's queue, and complaints taken at the counter."""
 
 import re
 from datetime import timedelta
@@ -16,7 +16,6 @@ from factories import (
     WEDNESDAY,
     make_advice,
     make_complaint,
-    triage,
 )
 from sqlalchemy import func, select
 
@@ -29,10 +28,6 @@ SURE, UNSURE = 0.99, 0.2
 
 def listed(page):
     return [found for link in page.links() if (found := link.removeprefix("/meja/")).startswith("TP-")]
-
-
-def ticked(page):
-    return page.form("/meja/yakin").filled()["terima"]
 
 
 def test_what_was_sent_back_stands_first_then_the_longest_wait_then_what_waits_for_others(as_admin):
@@ -90,67 +85,6 @@ def test_the_queue_goes_on_in_pages_without_gap_or_repeat(as_admin):
 
     assert address is None
     assert sorted(seen) == numbers and len(seen) == 45
-
-
-def test_only_what_is_sure_and_new_and_not_confidential_is_listed_for_accepting_together(as_admin):
-    sure = make_complaint(advice=make_advice(p=SURE))
-    make_complaint(advice=make_advice(p=UNSURE))
-    make_complaint(advice=make_advice(p=SURE), confidential=True)
-    make_complaint(Status.HELD, advice=make_advice(p=SURE))
-    make_complaint()
-
-    page = as_admin.page("/meja/yakin")
-
-    assert ticked(page) == [f"{sure.id}-{sure.version}"]
-    assert UNSURE < triage().threshold(db.session) < SURE
-
-
-def test_the_ticked_ones_are_accepted_together_and_marked_so(as_admin):
-    first, second, left = (make_complaint(advice=make_advice(p=SURE)) for _ in range(3))
-    page = as_admin.page("/meja/yakin")
-    marks = ticked(page)[:2]
-
-    answer = as_admin.submit(page, "/meja/yakin", terima=marks)
-
-    assert (answer.status_code, answer.location) == (303, "/meja/yakin")
-    assert [one.status for one in (first, second, left)] == [Status.ASSIGNED, Status.ASSIGNED, Status.RECEIVED]
-    assert [(one.accepted, one.in_bulk) for one in first.decisions + second.decisions] == [(True, True)] * 2
-    assert "2 laporan diteruskan" in as_admin.page("/meja/yakin").text
-
-
-def test_what_somebody_changed_meanwhile_is_left_alone_and_said(as_admin, as_colleague):
-    changed, other = (make_complaint(advice=make_advice(p=SURE)) for _ in range(2))
-    page = as_admin.page("/meja/yakin")
-    form = as_colleague.page(f"/meja/{changed.number}")
-    as_colleague.submit(form, f"/meja/{changed.number}/judul", title="Judul yang lain")
-
-    as_admin.submit(page, "/meja/yakin")
-
-    assert (changed.status, other.status) == (Status.RECEIVED, Status.ASSIGNED)
-    assert "1 laporan diteruskan. 1 dilewati karena sudah berubah." in as_admin.page("/meja/yakin").text
-
-
-@pytest.mark.parametrize("mark", ["", "-", "1", "x-1", "1-x", "00000001-1", "999999999999999-1", "1-1-1", "\x00-1"])
-def test_marks_that_no_page_wrote_are_passed_over(as_admin, mark):
-    complaint = make_complaint(advice=make_advice(p=SURE))
-
-    assert as_admin.post("/meja/yakin", data={"terima": [mark]}).status_code == 303
-    assert complaint.status is Status.RECEIVED
-
-
-def test_an_unsure_suggestion_is_not_accepted_together_even_when_ticked(as_admin):
-    complaint = make_complaint(advice=make_advice(p=UNSURE))
-
-    as_admin.post("/meja/yakin", data={"terima": [f"{complaint.id}-{complaint.version}"]})
-
-    assert complaint.status is Status.RECEIVED
-
-
-def test_without_a_model_nothing_is_sure(as_admin, session):
-    session.execute(db.text("UPDATE model_version SET promoted_at = NULL"))
-    make_complaint(advice=make_advice(p=1.0))
-
-    assert "/meja/yakin" not in [form.action for form in as_admin.page("/meja/yakin").forms]
 
 
 @pytest.mark.parametrize("channel", ["counter", "phone"])

@@ -39,7 +39,7 @@ def test_nobody_else_does(visitor, as_other_officer):
     assert visitor.get(f"/berkas/{complaint.number}/{token}").status_code == 303
     assert as_other_officer.get(f"/berkas/{complaint.number}/{token}").status_code == 404
     assert as_other_officer.get(f"/berkas/{other.number}/{token}").status_code == 404
-    assert visitor.get(f"/lacak/berkas/{token}").status_code == 404
+    assert visitor.get(f"/lacak/{complaint.number}/berkas/{token}").status_code == 401
 
 
 def test_the_complainant_sees_the_own_photo_and_no_other_ones(visitor):
@@ -47,9 +47,9 @@ def test_the_complainant_sees_the_own_photo_and_no_other_ones(visitor):
     _foreign, foreign = with_file()
     follow(visitor, complaint)
 
-    assert visitor.get(f"/lacak/berkas/{token}").data == PHOTO.content
-    assert visitor.get(f"/lacak/berkas/{foreign}").status_code == 404
-    assert visitor.get("/lacak/berkas/tidak-ada").status_code == 404
+    assert visitor.get(f"/lacak/{complaint.number}/berkas/{token}").data == PHOTO.content
+    assert visitor.get(f"/lacak/{complaint.number}/berkas/{foreign}").status_code == 404
+    assert visitor.get(f"/lacak/{complaint.number}/berkas/tidak-ada").status_code == 404
 
 
 def test_a_photo_among_staff_stays_among_staff(visitor):
@@ -59,7 +59,7 @@ def test_a_photo_among_staff_stays_among_staff(visitor):
     db.session.flush()
     follow(visitor, complaint)
 
-    assert visitor.get(f"/lacak/berkas/{note.attachments[0].token}").status_code == 404
+    assert visitor.get(f"/lacak/{complaint.number}/berkas/{note.attachments[0].token}").status_code == 404
 
 
 def test_a_file_of_a_form_that_was_never_sent_is_out_of_reach(visitor, as_admin):
@@ -68,7 +68,7 @@ def test_a_file_of_a_form_that_was_never_sent_is_out_of_reach(visitor, as_admin)
     token = db.session.query(Attachment).one().token
     follow(visitor, complaint)
 
-    assert visitor.get(f"/lacak/berkas/{token}").status_code == 404
+    assert visitor.get(f"/lacak/{complaint.number}/berkas/{token}").status_code == 404
     assert as_admin.get(f"/berkas/{complaint.number}/{token}").status_code == 404
 
 

@@ -9,7 +9,10 @@ from hostile_files import picture
 
 from portal.models import Action, Actor, Choice, Status
 
-HERE = "/lacak/laporan"
+
+def here(complaint, act=""):
+    """Give the address of a complaint's own page, or of an act on it."""
+    return f"/lacak/{complaint.number}/{act}".rstrip("/")
 
 
 @pytest.fixture
@@ -18,7 +21,7 @@ def follow(visitor):
 
     def open_one(complaint):
         visitor.post("/lacak", data={"number": complaint.number, "code": complaint.code})
-        return visitor.page(HERE)
+        return visitor.page(here(complaint))
 
     return open_one
 
@@ -48,7 +51,7 @@ def test_words_and_a_photo_can_be_added(visitor, follow):
     complaint = make_complaint(Status.ASSIGNED)
     page, photo = follow(complaint), (io.BytesIO(picture()), "a.jpg")
 
-    visitor.submit(page, f"{HERE}/tambah", body="Lubangnya makin besar.", attachments=[photo])
+    visitor.submit(page, here(complaint, "tambah"), body="Lubangnya makin besar.", attachments=[photo])
 
     (message,) = complaint.messages
     assert (message.body, message.action, message.audience) == ("Lubangnya makin besar.", "added", "complainant")
@@ -57,9 +60,9 @@ def test_words_and_a_photo_can_be_added(visitor, follow):
 
 
 def test_nothing_is_no_addition(visitor, follow):
-    page = follow(make_complaint())
+    complaint = make_complaint()
 
-    answer = visitor.submit(page, f"{HERE}/tambah", body="  ")
+    answer = visitor.submit(follow(complaint), here(complaint, "tambah"), body="  ")
 
     assert "Tulis sesuatu atau pilih foto." in read(answer, 422).text
 
@@ -68,7 +71,7 @@ def test_a_photo_alone_is_an_addition(visitor, follow):
     complaint = make_complaint()
     page = follow(complaint)
 
-    visitor.submit(page, f"{HERE}/tambah", attachments=[(io.BytesIO(picture()), "a.jpg")])
+    visitor.submit(page, here(complaint, "tambah"), attachments=[(io.BytesIO(picture()), "a.jpg")])
 
     assert complaint.messages[0].body == "(foto)"
 
@@ -79,7 +82,7 @@ def test_the_answer_to_a_question_sends_the_complaint_on(visitor, follow):
     due = complaint.due_at
     page = follow(complaint)
 
-    visitor.submit(page, f"{HERE}/tambah", body="Di RT 5, dekat masjid.")
+    visitor.submit(page, here(complaint, "tambah"), body="Di RT 5, dekat masjid.")
 
     assert "Di RT berapa tempatnya?" in page.text
     assert (complaint.status, complaint.held_from) == (Status.RECEIVED, None)
@@ -92,7 +95,7 @@ def test_an_answer_to_the_agencys_question_goes_to_the_agency(visitor, follow):
     hold(complaint, at=TUESDAY, actor=Actor.AGENCY)
     page = follow(complaint)
 
-    visitor.submit(page, f"{HERE}/tambah", body="Di RT 5, dekat masjid.")
+    visitor.submit(page, here(complaint, "tambah"), body="Di RT 5, dekat masjid.")
 
     assert complaint.status is Status.IN_PROGRESS
 
@@ -101,7 +104,7 @@ def test_fixed_closes_with_the_satisfaction_given(visitor, follow):
     complaint = make_complaint(Status.FINISHED)
     page = follow(complaint)
 
-    visitor.submit(page, f"{HERE}/beres", satisfaction="3")
+    visitor.submit(page, here(complaint, "beres"), satisfaction="3")
 
     assert (complaint.status, complaint.fixed, complaint.satisfaction) == (Status.CLOSED, True, 3)
 
@@ -112,7 +115,7 @@ def test_satisfaction_may_be_left_open_and_is_never_beyond_four(visitor, follow,
     complaint = make_complaint(Status.FINISHED)
     follow(complaint)
 
-    visitor.post(f"{HERE}/beres", data={"satisfaction": points} if points else {})
+    visitor.post(here(complaint, "beres"), data={"satisfaction": points} if points else {})
 
     assert (complaint.status, complaint.satisfaction) == (Status.CLOSED, None)
 
@@ -121,7 +124,7 @@ def test_not_fixed_gives_it_back_to_the_same_agency(visitor, follow):
     complaint = make_complaint(Status.FINISHED)
     page = follow(complaint)
 
-    visitor.submit(page, f"{HERE}/belum-beres", body="Lubangnya terbuka lagi sejak hujan.")
+    visitor.submit(page, here(complaint, "belum-beres"), body="Lubangnya terbuka lagi sejak hujan.")
 
     assert (complaint.status, complaint.agency, complaint.reopened) == (Status.ASSIGNED, ROADS, 1)
     assert complaint.fixed is False
@@ -131,7 +134,7 @@ def test_a_closed_complaint_can_be_reopened_too(visitor, follow):
     complaint = make_complaint(Status.CLOSED)
     page = follow(complaint)
 
-    visitor.submit(page, f"{HERE}/belum-beres", body="Ternyata belum selesai semuanya.")
+    visitor.submit(page, here(complaint, "belum-beres"), body="Ternyata belum selesai semuanya.")
 
     assert (complaint.status, complaint.satisfaction) == (Status.ASSIGNED, None)
 
@@ -140,9 +143,9 @@ def test_not_fixed_needs_a_reason(visitor, follow):
     complaint = make_complaint(Status.FINISHED)
     page = follow(complaint)
 
-    answer = visitor.submit(page, f"{HERE}/belum-beres", body="tidak")
+    answer = visitor.submit(page, here(complaint, "belum-beres"), body="tidak")
 
-    assert read(answer, 422).form(f"{HERE}/belum-beres").filled()["body"] == ["tidak"]
+    assert read(answer, 422).form(here(complaint, "belum-beres")).filled()["body"] == ["tidak"]
     assert complaint.status is Status.FINISHED
 
 
@@ -151,9 +154,9 @@ def test_what_was_referred_outside_is_not_reopened_to_a_body_we_cannot_command(v
     complaint.refer_outside(Choice("listrik", POWER, "ordinary"), "Hubungi PLN 123.", by=admin(), at=MONDAY)
     page = follow(complaint)
 
-    answer = visitor.post(f"{HERE}/belum-beres", data={"body": "Listriknya masih padam juga."})
+    answer = visitor.post(here(complaint, "belum-beres"), data={"body": "Listriknya masih padam juga."})
 
-    assert f"{HERE}/belum-beres" not in [form.action for form in page.forms]
+    assert here(complaint, "belum-beres") not in [form.action for form in page.forms]
     assert answer.status_code == 409
     assert complaint.status is Status.CLOSED
 
@@ -165,7 +168,7 @@ def test_a_page_out_of_date_neither_closes_nor_reopens(visitor, follow, status, 
     complaint = make_complaint(status)
     follow(complaint)
 
-    answer = visitor.post(f"{HERE}/{act}", data={"body": "Lubangnya masih ada sampai sekarang."})
+    answer = visitor.post(here(complaint, act), data={"body": "Lubangnya masih ada sampai sekarang."})
 
     assert answer.status_code == 409
     assert (complaint.status, complaint.fixed, complaint.reopened) == (status, None, 0)

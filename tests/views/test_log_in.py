@@ -170,9 +170,9 @@ def test_who_is_logged_in_already_is_sent_home(as_admin):
 
 def test_nothing_from_before_the_log_in_lives_on(visitor):
     with visitor.session_transaction() as cookie:
-        cookie["follows"] = [1, 9999999999]
+        cookie["grants"] = [[1, 9999999999]]
 
     visitor.post("/masuk", data={"name": "admin", "password": PASSWORD})
 
     with visitor.session_transaction() as cookie:
-        assert "follows" not in cookie
+        assert "grants" not in cookie

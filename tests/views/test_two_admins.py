@@ -1,10 +1,14 @@
 """Two people on one complaint: the second gets a clear page, and nothing is overwritten."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
 import pytest
 from clients import read
 from factories import LAMPS, ROADS, make_advice, make_complaint
 
-from portal.models import Status
+from portal.extensions import db
+from portal.models import Claim, Decision, Status
 
 OF_THE_DESK = {
     "terima": {"pilihan": "1"},
@@ -85,9 +89,84 @@ def test_the_complainants_addition_does_not_stand_in_the_desks_way(as_admin, vis
     complaint = make_complaint(advice=make_advice())
     page = as_admin.page(f"/meja/{complaint.number}")
     visitor.post("/lacak", data={"number": complaint.number, "code": complaint.code})
-    visitor.post("/lacak/laporan/tambah", data={"body": "Tambahan keterangan."})
+    visitor.post(f"/lacak/{complaint.number}/tambah", data={"body": "Tambahan keterangan."})
 
     as_admin.submit(page, f"/meja/{complaint.number}/terima", pilihan="1")
 
     assert complaint.status is Status.ASSIGNED
     assert [message.body for message in complaint.messages] == ["Tambahan keterangan."]
+
+
+def test_two_admins_are_led_to_different_complaints(as_admin, as_colleague):
+    first, second, third = (make_complaint(advice=make_advice()) for _ in range(3))
+
+    led = [client.post("/meja/berikut").location for client in (as_admin, as_colleague)]
+    page = as_admin.page(led[0])
+    on = as_admin.submit(page, f"/meja/{first.number}/terima", pilihan="1").location
+
+    assert [*led, on] == [f"/meja/{one.number}" for one in (first, second, third)]
+    assert db.session.query(Decision).count() == 1
+
+
+def test_what_a_colleague_has_open_says_so_in_queue_and_page_and_enter_does_not_decide_it(as_admin, as_colleague):
+    complaint = make_complaint(advice=make_advice())
+    as_colleague.post("/meja/berikut")
+
+    queue, page = as_admin.page("/meja"), as_admin.page(f"/meja/{complaint.number}")
+
+    assert "dibuka rekan" in queue.one("tbody").text
+    assert "rekan membuka laporan ini" in page.text
+    assert [one for one in page.walk() if "autofocus" in one.attributes] == []
+    assert "dibuka" not in as_colleague.page("/meja").one("tbody").text
+
+
+def test_a_claim_lapses_by_itself(as_admin, as_colleague):
+    complaint = make_complaint(advice=make_advice())
+    as_colleague.post("/meja/berikut")
+    claim = db.session.query(Claim).one()
+    claim.since -= Claim.LAPSES + timedelta(seconds=1)
+
+    assert "dibuka" not in as_admin.page("/meja").one("tbody").text
+    assert as_admin.post("/meja/berikut").location == f"/meja/{complaint.number}"
+    assert db.session.query(Claim).one().user.name == "admin"
+
+
+def test_whoever_goes_on_lets_go_of_what_they_had_open(as_admin, as_colleague):
+    first, second = make_complaint(advice=make_advice()), make_complaint(advice=make_advice())
+    as_admin.post("/meja/berikut")
+    as_admin.submit(as_admin.page(f"/meja/{second.number}"), f"/meja/{second.number}/arsip", reason="tidak_jelas")
+
+    assert db.session.query(Claim).one().complaint_id == first.id
+    assert as_colleague.post("/meja/berikut").location == "/meja"
+    assert "Yang masih menunggu sedang dibuka rekan." in as_colleague.page("/meja").text
+
+
+def test_reading_the_desk_claims_nothing(as_admin):
+    complaint = make_complaint(advice=make_advice())
+
+    for address in ("/meja", f"/meja/{complaint.number}", "/meja/yakin", f"/meja/cari?nomor={complaint.number}"):
+        as_admin.get(address)
+
+    assert db.session.query(Claim).count() == 0
+
+
+def test_a_step_that_does_not_begin_here_is_told_as_that_and_blames_nobody(as_admin):
+    complaint = make_complaint(Status.FINISHED, advice=make_advice())
+
+    answer = as_admin.post(f"/meja/{complaint.number}/terima", data={"pilihan": "1", "version": complaint.version})
+
+    page = read(answer, 409)
+    assert "diubah orang lain" not in page.text.lower()
+    assert "berstatus «Selesai menurut instansi»" in page.text
+
+
+def test_two_who_go_on_at_the_same_moment_are_led_to_different_complaints(as_admin, as_colleague):
+    for _ in range(12):
+        make_complaint(advice=make_advice())
+    db.session.commit()
+
+    with ThreadPoolExecutor(2) as crowd:
+        for _ in range(5):
+            led = list(crowd.map(lambda client: client.post("/meja/berikut").location, (as_admin, as_colleague)))
+
+            assert len(set(led)) == 2 and "/meja" not in led

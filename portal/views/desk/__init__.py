@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("desk", __name__, url_prefix="/meja")
 
-from portal.views.desk import counter, decide, page, publish, queue  # noqa: E402, F401
+from portal.views.desk import confident, counter, days_off, decide, lists, page, publish, queue  # noqa: E402, F401

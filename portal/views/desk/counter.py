@@ -3,13 +3,13 @@
 from flask import render_template, request
 from flask_login import current_user
 
-from portal import clock, intake
+from portal import clock, intake, receipt
 from portal.extensions import db
 from portal.forms.complaint import ComplaintForm
 from portal.models import Channel, Role
 from portal.models.submission import access_code
 from portal.views import sending
-from portal.views.current import region, settings
+from portal.views.current import address, settings
 from portal.views.desk import bp
 from portal.views.guard import role_required
 
@@ -18,23 +18,25 @@ from portal.views.guard import role_required
 @role_required(Role.ADMIN)
 def write():
     """Show the form for a complaint on somebody's behalf."""
-    return _page(ComplaintForm(region()))
+    return _page(sending.complaint_form())
 
 
 @bp.post("/laporan-baru")
 @role_required(Role.ADMIN)
 def enter():
     """Enter it and show the receipt to print; sent twice it is still one."""
-    form = ComplaintForm(region())
+    form = sending.complaint_form()
+    form.check_own()
     complaint = sending.already_sent(form)
     if complaint is None:
         if not form.validate_on_submit():
             return _page(form), 422
-        intake.keep_files(db.session, form.submission.data, form.uploads, at=clock.now())
+        intake.keep_files(db.session, form.key, form.uploads, at=clock.now())
         complaint = sending.enter(form, channel=_channel(), by=current_user)
+    receipt.check_shown(complaint.received_at, at=clock.now())
     # Shown in the answer itself: the code must never stand in an address or a clerk's cookie.
-    code = access_code(form.submission.data, settings().secret_key)
-    return render_template("citizen/receipt.html", complaint=complaint, code=code, by_clerk=True)
+    code = access_code(form.key, settings().secret_key)
+    return render_template("citizen/receipt.html", complaint=complaint, code=code, address=address(), by_clerk=True)
 
 
 def _channel() -> Channel:

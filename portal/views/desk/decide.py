@@ -1,21 +1,34 @@
-"""Deciding: accept, correct, retitle, hold, archive, merge, restore."""
+"""Deciding: accept, correct, retitle, hold, archive, merge, restore; and on to the next."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from flask import abort, flash, redirect, request, url_for
 from flask_login import current_user
-from sqlalchemy.orm.exc import StaleDataError
 
-from portal import clock, search
+from portal import claims, clock, search
+from portal.disposition import carry_out
 from portal.extensions import db
 from portal.forms import desk as forms
-from portal.models import AT_AGENCY, Choice, Complaint, MergeError, Role, User
+from portal.models import AT_AGENCY, Choice, Complaint, MergeError, Role, Status, TransitionError
+from portal.queries import desk as queries
+from portal.views.asked import as_seen
 from portal.views.current import deadlines, region
 from portal.views.desk import bp
-from portal.views.desk.page import may_decide, options, page
+from portal.views.desk.page import may_decide, page
+from portal.views.desk.reasons import holder, options
 from portal.views.guard import role_required
 from portal.visibility import NotVisibleError, find
+
+_NO_MAIN = (
+    "Laporan itu tidak dapat menjadi laporan utama: sama dengan ini, sudah digabungkan, rahasia, atau sudah berakhir."
+)
+
+
+@bp.post("/berikut")
+@role_required(Role.ADMIN)
+def take_next():
+    """Go to the complaint that should be taken up now."""
+    return _go_on()
 
 
 @bp.post("/<number>/terima")
@@ -29,31 +42,31 @@ def accept(number: str):
     if pair is None or not form.validate_on_submit():
         abort(400)
     if not may_decide(complaint):
-        raise StaleDataError
+        raise TransitionError(complaint.status, Status.ASSIGNED)
     now = clock.now()
-    choice = Choice(pair.topic, pair.agency, complaint.suggestion.kind, seconds=form.seconds_since(now.timestamp()))
-    carry_out(complaint, choice, by=current_user, at=now)
-    return _saved(complaint)
+    choice = Choice(pair.topic, pair.agency, pair.kind, seconds=form.seconds_since(now.timestamp()))
+    return _go_on(_carry_out(complaint, choice, now))
 
 
 @bp.post("/<number>/disposisi")
 @role_required(Role.ADMIN)
 def assign(number: str):
-    """Correct topic, agency or kind, and go on to the next complaint."""
+    """Correct topic, agency or kind, and go on; what an agency had is moved, and stays in view."""
     form = forms.DecideForm(region())
     complaint = as_seen(number, form)
     if not form.validate_on_submit():
         return page(complaint, decide=form), 422
     now = clock.now()
     choice = Choice(
-        form.topic.key, form.agency.key or _holder(form, complaint), form.kind.data,
+        form.topic.key, form.agency.key or holder(complaint, form.topic.key, form.kind.data), form.kind.data,
         seconds=form.seconds_since(now.timestamp()),
     )  # fmt: skip
-    if complaint.status in AT_AGENCY and choice.agency == complaint.agency:
+    moving = complaint.status in AT_AGENCY
+    if moving and choice.agency == complaint.agency:
         form.agency.errors = ["Laporan ini sudah ada di instansi itu."]
         return page(complaint, decide=form), 422
-    carry_out(complaint, choice, by=current_user, at=now)
-    return _saved(complaint)
+    words = _carry_out(complaint, choice, now)
+    return _stay(complaint, words) if moving else _go_on(words)
 
 
 @bp.post("/<number>/judul")
@@ -65,9 +78,7 @@ def retitle(number: str):
     if not form.validate_on_submit():
         return page(complaint, title=form), 422
     complaint.retitle(form.title.data, by=current_user, at=clock.now())
-    db.session.commit()
-    flash("Judul diganti.")
-    return redirect(url_for(".show", number=number), 303)
+    return _stay(complaint, "Judul diganti.")
 
 
 @bp.post("/<number>/tunda")
@@ -79,9 +90,7 @@ def hold(number: str):
     if not form.validate_on_submit():
         return page(complaint, question=form), 422
     complaint.hold_for(form.question.data, by=current_user, at=clock.now())
-    db.session.commit()
-    flash("Pertanyaan dikirim; tenggat berhenti sampai pelapor menjawab.")
-    return redirect(url_for(".take_next"), 303)
+    return _go_on("Pertanyaan dikirim; tenggat berhenti sampai pelapor menjawab.")
 
 
 @bp.post("/<number>/arsip")
@@ -94,9 +103,7 @@ def archive(number: str):
         return page(complaint, archive=form), 422
     complaint.archive(form.reason.data, form.note.data, by=current_user, at=clock.now())
     search.forget(db.session, complaint)
-    db.session.commit()
-    flash(f"{number} diarsipkan.")
-    return redirect(url_for(".take_next"), 303)
+    return _go_on(f"{number} diarsipkan.")
 
 
 @bp.post("/<number>/gabung")
@@ -112,12 +119,10 @@ def merge(number: str):
     try:
         complaint.merge_into(main, by=current_user, at=clock.now())
     except MergeError:
-        form.main.errors = ["Laporan itu tidak dapat menjadi laporan utama: sama dengan ini, atau sudah digabungkan."]
+        form.main.errors = [_NO_MAIN]
         return page(complaint, merge=form), 422
     search.forget_open(db.session, complaint)
-    db.session.commit()
-    flash(f"{number} digabungkan ke {main.number}.")
-    return redirect(url_for(".take_next"), 303)
+    return _go_on(f"{number} digabungkan ke {main.number}.")
 
 
 @bp.post("/<number>/pulihkan")
@@ -129,45 +134,7 @@ def restore(number: str):
     now = clock.now()
     complaint.restore(by=current_user, at=now, due_at=deadlines().to_verify(now))
     search.index_open(db.session, complaint)
-    db.session.commit()
-    flash("Laporan kembali ke antrean.")
-    return redirect(url_for(".show", number=number), 303)
-
-
-def carry_out(complaint: Complaint, choice: Choice, *, by: User, at: datetime) -> None:
-    """Assign to the chosen agency, or tell the complainant which outside body is responsible."""
-    if region().kind(choice.kind).affair:
-        # Abuse of office goes to whoever oversees it, whatever agency stood beside it in a suggestion.
-        day = clock.local(at, region().zone).date()
-        choice = replace(choice, agency=region().agency_for("", on=day, kind=choice.kind).key)
-    body = region().agency(choice.agency)
-    if body.outside:
-        advice = f"Hal ini wewenang {body.name}. {body.turn_to}".strip()
-        complaint.refer_outside(choice, advice, by=by, at=at)
-        search.forget_open(db.session, complaint)
-    else:
-        # Moving it to another agency does not turn the clock back.
-        late = complaint.due_at if complaint.status in AT_AGENCY else None
-        complaint.assign_to(choice, by=by, at=at, due_at=late or deadlines().to_answer(at, choice.kind))
-    if complaint.confidential:
-        search.forget_public(db.session, complaint)
-
-
-def as_seen(number: str, form: forms.ActionForm) -> Complaint:
-    """Fetch the complaint that the person was looking at.
-
-    Raises StaleDataError when somebody has changed it since, NotVisibleError when it is not theirs.
-    """
-    complaint = find(db.session, number, viewer=current_user)
-    if form.version.data != complaint.version:
-        raise StaleDataError
-    return complaint
-
-
-def _holder(form: forms.DecideForm, complaint: Complaint) -> str:
-    affair = region().topic(form.topic.key).affair
-    today = clock.today(region().zone)
-    return region().agency_for(affair, complaint.district or None, on=today, kind=form.kind.data).key
+    return _stay(complaint, "Laporan kembali ke antrean.")
 
 
 def _main(number: str) -> Complaint | None:
@@ -177,7 +144,30 @@ def _main(number: str) -> Complaint | None:
         return None
 
 
-def _saved(complaint: Complaint):
+def _carry_out(complaint: Complaint, choice: Choice, now: datetime) -> str:
+    """Carry the choice out and put it into words."""
+    carry_out(
+        db.session, complaint, choice, region=region(), deadlines=deadlines(), by=current_user, at=now
+    )
+    topic, agency = region().topic(complaint.topic), region().agency(complaint.agency)
+    return f"{complaint.number}: {topic.name} → {agency.name}."
+
+
+def _stay(complaint: Complaint, words: str):
+    """Keep the act and show the complaint again: what was only put right is no station of the queue."""
     db.session.commit()
-    flash(f"{complaint.number}: {region().topic(complaint.topic).name} → {region().agency(complaint.agency).name}.")
-    return redirect(url_for(".take_next"), 303)
+    flash(words)
+    return redirect(url_for(".show", number=complaint.number), 303)
+
+
+def _go_on(words: str = ""):
+    """Lead on to the next complaint; the same commit that keeps the act marks that one as opened."""
+    waiting = claims.take_next(db.session, current_user, at=clock.now())
+    busy = waiting is None and queries.next_waiting(db.session, current_user) is not None
+    db.session.commit()
+    if words:
+        flash(words)
+    if waiting:
+        return redirect(url_for(".show", number=waiting.number), 303)
+    flash("Yang masih menunggu sedang dibuka rekan." if busy else "Semua laporan sudah diputuskan.")
+    return redirect(url_for(".queue"), 303)

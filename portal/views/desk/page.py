@@ -1,29 +1,21 @@
 """One complaint on the desk: what was sent, what the model suggests, what is alike, what happened."""
 
-from dataclasses import dataclass
-
 from flask import render_template
 from flask_login import current_user
 
-from portal import clock, privacy, search
+from portal import clock, privacy
 from portal.extensions import db
 from portal.forms import desk as forms
 from portal.models import AT_AGENCY, AT_DESK, Complaint, Role, Status
 from portal.queries import desk as queries
-from portal.views.current import region
-from portal.views.desk import bp
+from portal.region import Agency, OutsideBody
+from portal.views.current import region, triage
+from portal.views.desk import bp, reasons
 from portal.views.guard import role_required
 from portal.visibility import events_for, find, messages_for
 
-
-@dataclass(frozen=True)
-class Option:
-    """One of the suggested pairs that a single key chooses."""
-
-    topic: str
-    topic_p: float
-    agency: str
-    agency_p: float
+# The archive reason proposed for what is no report.
+_EMPTY = "tidak_relevan"
 
 
 @bp.get("/<number>")
@@ -39,36 +31,27 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         "decide": forms.DecideForm(region(), formdata=None, data=_names(complaint)),
         "title": forms.TitleForm(formdata=None, data={"title": complaint.title}),
         "question": forms.QuestionForm(formdata=None),
-        "archive": forms.ArchiveForm(region(), formdata=None),
+        "archive": forms.ArchiveForm(region(), formdata=None, data=_reason(complaint)),
         "merge": forms.MergeForm(formdata=None),
     }
     own = {**blank, **filled}
+    now = clock.now()
     for form in own.values():
         form.version.data = complaint.version
-        form.opened.data = int(clock.now().timestamp())
+        form.opened.data = int(now.timestamp())
+    claim = queries.open_elsewhere(db.session, current_user, [complaint], at=now).get(complaint.id)
     return render_template(
-        "desk/complaint.html", complaint=complaint, forms=own, options=options(complaint),
-        alike=_alike(complaint), events=events_for(current_user, complaint),
+        "desk/complaint.html", complaint=complaint, forms=own, options=reasons.options(complaint), claim=claim,
+        title_words=reasons.title_words(complaint), rival=reasons.rival(complaint),
+        agreement=reasons.agreement(complaint), alike=reasons.alike(complaint),
+        events=events_for(current_user, complaint),
         messages=messages_for(current_user, complaint), may_decide=may_decide(complaint),
-        may_move=complaint.status in AT_AGENCY, wrong=bool(filled),
+        may_move=complaint.status in AT_AGENCY, enter=_enter_accepts(complaint) and not (claim or filled),
+        suggest_at=triage().suggest_at(db.session), holders=_holders(), agreed=[t for t in region().topics if t.note],
+        overseen=reasons.overseen(complaint), no_report=reasons.no_report(complaint),
+        emergencies=region().urgent_words(f"{complaint.title or ''} {complaint.text}"),
         returned=_last_return(complaint), findings=privacy.find_personal_data(complaint.text),
     )  # fmt: skip
-
-
-def options(complaint: Complaint) -> list[Option]:
-    """Pair each of the three likeliest topics with the agency that holds it here."""
-    shown = complaint.suggestion
-    if shown is None:
-        return []
-    likely = dict(shown.agencies)
-    first = Option(shown.topics[0][0], shown.topics[0][1], shown.top_agency, shown.confidence)
-    pairs = [first]
-    for topic, p in shown.topics[1:3]:
-        affair = region().topic(topic).affair
-        today = clock.today(region().zone)
-        holder = region().agency_for(affair, complaint.district or None, on=today, kind=shown.kind)
-        pairs.append(Option(topic, p, holder.key, likely.get(holder.key, p)))
-    return pairs
 
 
 def _names(complaint: Complaint) -> dict[str, str]:
@@ -81,21 +64,32 @@ def _names(complaint: Complaint) -> dict[str, str]:
     }
 
 
+def _reason(complaint: Complaint) -> dict[str, str]:
+    return {"reason": _EMPTY} if reasons.no_report(complaint) else {}
+
+
 def may_decide(complaint: Complaint) -> bool:
     """Tell whether the desk has it: what is with an agency can be moved, but not decided by an Enter key."""
     return complaint.status in AT_DESK
+
+
+def _enter_accepts(complaint: Complaint) -> bool:
+    """Tell whether the first suggestion may lie under the Enter key: not on hold, and more than a hint.
+
+    What may be an abuse of office, or no report at all, wants a second look.
+    """
+    shown, at_least = complaint.suggestion, triage().suggest_at(db.session)
+    if complaint.status is Status.HELD or shown is None or shown.confidence < at_least:
+        return False
+    return not (reasons.overseen(complaint) or reasons.no_report(complaint))
+
+
+def _holders() -> list[Agency | OutsideBody]:
+    """List whom a complaint can go to today."""
+    return [*region().agencies_on(clock.today(region().zone)), *region().outside]
 
 
 def _last_return(complaint: Complaint):
     if complaint.status is not Status.RETURNED:
         return None
     return next(m for m in reversed(complaint.messages) if m.action == "returned")
-
-
-def _alike(complaint: Complaint) -> list[tuple[Complaint, float]]:
-    ranked = search.neighbours(
-        db.session, f"{complaint.title} {complaint.text}", complaint.district, but=complaint.id
-    )[:3]
-    likeness = dict(ranked)
-    found = queries.by_ids(db.session, current_user, list(likeness))
-    return [(one, likeness[one.id]) for one in found]

@@ -7,8 +7,8 @@ from portal import clock, privacy, search
 from portal.extensions import db
 from portal.forms.desk import ActionForm, PublishForm
 from portal.models import Role
+from portal.views.asked import as_seen
 from portal.views.desk import bp
-from portal.views.desk.decide import as_seen
 from portal.views.guard import role_required
 from portal.visibility import find
 
@@ -18,6 +18,7 @@ from portal.visibility import find
 def preview(number: str):
     """Show the wording the public would read, with personal data covered, for editing."""
     complaint = find(db.session, number, viewer=current_user)
+    complaint.check_publishable()
     form = PublishForm(formdata=None, data={
         "public_title": privacy.cover(complaint.title or complaint.heading),
         "public_text": privacy.cover(complaint.text),

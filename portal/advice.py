@@ -1,0 +1,109 @@
+"""What the model makes of a text, in the region's terms and with its reasons, ready to be kept as it was shown."""
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+
+from portal.models import Suggestion
+from portal.region import Region
+from portal.routing import Routing
+
+_KEPT = 5
+# Below this a topic's agency is the pack's: nobody would see the difference.
+_SLIGHT = 0.005
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Ranked lists of (key, probability), the words that decided, and why.
+
+    `why` holds `title` (its words, for the title `headed`), `rival` (the second topic, what speaks for the
+    first and what for it) and `agencies`: for each topic the agency it leads to here, with the decisions
+    that say so.
+    """
+
+    version: str
+    topics: list[tuple[str, float]]
+    agencies: list[tuple[str, float]]
+    kinds: list[tuple[str, float]]
+    words: list[tuple[int, int, float]]
+    why: dict = field(default_factory=dict)
+
+    def as_suggestion(self, *, at: datetime) -> Suggestion:
+        """Make the row that keeps this advice as it was shown."""
+        return Suggestion(
+            at=at, model_version=self.version, confidence=self.agencies[0][1],
+            top_topic=self.topics[0][0], top_agency=self.agencies[0][0],
+            topics=self.topics, agencies=self.agencies, kinds=self.kinds, words=self.words, why=self.why,
+        )  # fmt: skip
+
+
+def advice_of(prediction, version: str, routing: Routing, *, title: str, district: str, around: str,
+              on: date) -> Advice:
+    """Turn a model's prediction into advice for a place: `around` tells its surroundings.
+
+    When the inspectorate should see it, that agency comes first: those complained about are never the
+    first to be named, and kind and agency are accepted together.
+    """
+    kinds = _kinds(prediction, routing.region)
+    first = routing.region.kind(kinds[0].key)
+    overseer = routing.region.agency_for("", on=on, kind=first.key).key if first.affair else None
+    ranked = sorted(
+        _agencies(prediction, routing, district, around, on).items(), key=lambda pair: (pair[0] != overseer, -pair[1])
+    )
+    shown = [topic.key for topic in prediction.topics[:_KEPT]]
+    return Advice(
+        version=version,
+        topics=[(topic.key, round(topic.p, 4)) for topic in prediction.topics[:_KEPT]],
+        agencies=[(key, round(min(p, 1.0), 4)) for key, p in ranked[:_KEPT]],
+        kinds=[(kind.key, round(kind.p, 4)) for kind in kinds],
+        words=_spans(prediction.words),
+        why={
+            "headed": title if prediction.title else "",
+            "title": _spans(prediction.title),
+            "rival": _rival(prediction.rival),
+            "agencies": {topic: _led_to(routing, topic, district, around) for topic in shown},
+        },
+    )  # fmt: skip
+
+
+def _kinds(prediction, region: Region) -> list:
+    """Rank the kinds; what the inspectorate should see comes first, likeliest or not."""
+    return sorted(prediction.kinds, key=lambda kind: not (prediction.inspect and region.kind(kind.key).affair))
+
+
+def _agencies(prediction, routing: Routing, district: str, around: str, on: date) -> dict[str, float]:
+    """Share out the probability: each topic's goes to those that may handle it there.
+
+    What may be an abuse of office goes, with that likelihood, to whoever holds oversight.
+    """
+    region = routing.region
+    apart = {kind.key: kind.p for kind in prediction.kinds if region.kind(kind.key).affair}
+    usual = 1.0 - sum(apart.values())
+    agencies: dict[str, float] = defaultdict(float)
+    for topic in prediction.topics:
+        if topic.p < _SLIGHT:
+            agencies[_holder(region, topic.key, district, on)] += usual * topic.p
+            continue
+        for agency, share in routing.agencies(topic.key, district, around).items():
+            agencies[agency] += usual * topic.p * share
+    for kind, p in apart.items():
+        agencies[region.agency_for("", on=on, kind=kind).key] += p
+    return agencies
+
+
+def _holder(region: Region, topic: str, district: str, on: date) -> str:
+    return region.agency_for(region.topic(topic).affair, district or None, on=on).key
+
+
+def _led_to(routing: Routing, topic: str, district: str, around: str) -> dict:
+    agency, evidence = routing.likeliest(topic, district, around)
+    return {"agency": agency, **(asdict(evidence) if evidence else {})}
+
+
+def _rival(rival) -> dict | None:
+    return rival and {"topic": rival.key, "p": round(rival.p, 4), "ours": rival.ours, "theirs": rival.theirs}
+
+
+def _spans(phrases) -> list[tuple[int, int, float]]:
+    return [(one.start, one.end, round(one.weight, 3)) for one in phrases]

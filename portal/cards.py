@@ -1,0 +1,47 @@
+"""A version's card and verdict, in the region's words, for page and command line."""
+
+from sqlalchemy.orm import Session
+
+from portal import wording
+from portal.labels import ACT
+from portal.models import ModelVersion
+from portal.queries import models as queries
+from portal.queries.shadow import Beside
+from portal.region import Region
+from triage_model.card import card, results, standing
+from triage_model.chance import sign_test
+from triage_model.pages import Page, Section
+from triage_model.verdicts import verdict_section
+
+
+def card_of(session: Session, version: ModelVersion, region: Region) -> Page:
+    """Make the card of a version: what its file knows, the gate's verdict, and its history."""
+    names = _names(region)
+    more = standing(version.verdict, lines_of(session, version, region), names)
+    if version.about is None:
+        # Trained before versions kept what they know; only the registry's own part is left to tell.
+        return Page("Kartu model Salur", more)
+    return card(version.about, version.sha256, names=names, more=more)
+
+
+def sections_of(version: ModelVersion, region: Region) -> list[Section]:
+    """Word the gate's verdict on a version and its figures."""
+    return [verdict_section(version.verdict, _names(region)), *(results(version.about) if version.about else [])]
+
+
+def chance_of(found: Beside) -> float:
+    """Tell how often chance alone would set the better of the two so far apart."""
+    ahead, behind = sorted((found.only_shadow, found.only_present), reverse=True)
+    return sign_test(ahead, behind)
+
+
+def lines_of(session: Session, version: ModelVersion, region: Region) -> list[tuple[str, str, str, str]]:
+    """Word when, by whom and how a version came into force."""
+    return [
+        (wording.format_moment(line.at, region.zone, region.zone_label), line.by, ACT[line.act], line.reason)
+        for line in queries.history(session, version.sha256)
+    ]
+
+
+def _names(region: Region) -> dict[str, str]:
+    return {part.key: part.name for part in (*region.topics, *region.kinds)}

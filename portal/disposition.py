@@ -1,0 +1,31 @@
+"""Where a decided complaint goes: to an agency, to whoever oversees officials, or to a body outside the regency."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal import search
+from portal.deadlines import Deadlines
+from portal.models import AT_AGENCY, Choice, Complaint, User
+from portal.region import Region
+
+
+def carry_out(session: Session, complaint: Complaint, choice: Choice, *, region: Region, deadlines: Deadlines,
+              by: User, at: datetime) -> None:
+    """Assign to the chosen agency, or tell the complainant which outside body is responsible."""
+    if region.kind(choice.kind).affair:
+        # Abuse of office goes to whoever oversees it, whatever agency stood beside it in a suggestion.
+        day = deadlines.calendar.local(at).date()
+        choice = replace(choice, agency=region.agency_for("", on=day, kind=choice.kind).key)
+    body = region.agency(choice.agency)
+    if body.outside:
+        advice = f"Hal ini wewenang {body.name}. {body.turn_to}".strip()
+        complaint.refer_outside(choice, advice, by=by, at=at)
+        search.forget_open(session, complaint)
+    else:
+        # Moving it to another agency does not turn the clock back.
+        late = complaint.due_at if complaint.status in AT_AGENCY else None
+        complaint.assign_to(choice, by=by, at=at, due_at=late or deadlines.to_answer(at, choice.kind))
+    if complaint.confidential:
+        search.forget_public(session, complaint)

@@ -1,0 +1,156 @@
+"""Near neighbours of a complaint: stemmed TF-IDF over the index of `search`, then place and time.
+
+Two questions are asked of the index. The first counts how many complaints hold each stem, up to a bound,
+and the second gathers candidates from the rarest stems first: all their holders, however old. Common
+stems are only read, newest first, where rare ones leave room. The few best candidates are then compared
+whole. Both are bounded, so 100,000 open complaints cost little more than 1,000.
+"""
+
+import math
+from collections import defaultdict
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from portal.postings import FACTS, SHARED, candidates_of, counts_of, filled_up
+from portal.search import ELSEWHERE, PUBLIC, keys
+
+ALIKE = 0.42
+_STEMS_ASKED, _ASKED_IN_MANY = 48, 18
+_COUNTED_UP_TO = 250
+_READ_IN_ALL = 1_500
+_COMMON_ASKED = 6
+_FEW_SCOPES = 2
+# Among few complaints a stem's count says little; so many are taken as the least.
+_MANY = 50
+# What a stem weighs that only the other complaint has, against the usual stem of the text asked with.
+_OTHERS = 0.65
+_VILLAGE, _ELSEWHERE_IN_DISTRICT = 1.15, 0.9
+_HALF_LIFE_DAYS = 365.0
+_LEAST_OF_AGE = 0.85
+
+
+class Asked(NamedTuple):
+    """A text, and where and when it was written, as far as known."""
+
+    text: str
+    district: str = ""
+    village: str = ""
+    at: datetime | None = None
+
+
+class _Weights(NamedTuple):
+    """What each stem weighs, how many hold it, and what a stem weighs that the text asked with has not."""
+
+    of: dict[str, float]
+    held: dict[str, int]
+    usual: float
+
+
+def open_neighbours(session: Session, asked: Asked, districts: list[str], *, but: int | None = None,
+                    least: float = ALIKE) -> list[tuple[int, float]]:
+    """Rank the open complaints that say much the same: (complaint id, likeness 0 to 1).
+
+    They are looked for in the same district and among those that name none; without a district, in all
+    of `districts`.
+    """
+    scopes = [asked.district, ELSEWHERE] if asked.district else [*districts, ELSEWHERE]
+    return _neighbours(session, asked, scopes, but=but, least=least)
+
+
+def public_neighbours(session: Session, asked: Asked, *, open_here: bool = False, but: int | None = None,
+                      least: float = ALIKE) -> list[tuple[int, float]]:
+    """Rank the published complaints that say much the same, by published wording alone, weights and all.
+
+    With `open_here` only those that are still open in the district asked for.
+    """
+    return _neighbours(session, asked, [PUBLIC], but=but, least=least, open_here=open_here)
+
+
+def _neighbours(session: Session, asked: Asked, scopes: list[str], *, but: int | None, least: float,
+                open_here: bool = False) -> list[tuple[int, float]]:
+    stems = _asked_for(asked.text, len(scopes))
+    if len(stems) < 2:
+        return []
+    weights = _weights(session, scopes, stems)
+    here = asked.district if open_here else None
+    candidates = [one for one in _candidates(session, scopes, weights, here) if one != but]
+    if not candidates:
+        return []
+    ranked = sorted(_compared(session, asked, scopes, weights, candidates), key=lambda pair: (-pair[1], -pair[0]))
+    return [(found, likeness) for found, likeness in ranked if likeness >= least]
+
+
+def _asked_for(text: str, n_scopes: int) -> list[str]:
+    """Choose the stems to ask for; in many scopes only the longest, as they are the rarest by and large."""
+    if n_scopes <= _FEW_SCOPES:
+        return keys(text)[:_STEMS_ASKED]
+    return sorted(keys(text), key=len, reverse=True)[:_ASKED_IN_MANY]
+
+
+def _weights(session: Session, scopes: list[str], stems: list[str]) -> _Weights:
+    """Weigh the stems by how few complaints hold them; what many hold is only counted up to a bound."""
+    terms = filled_up(stems)
+    statement, names = counts_of(len(terms), len(scopes))
+    given = dict(zip(names, [*terms, *scopes], strict=True)) | {"bound": _bound(scopes)}
+    held = {term: count for term, count in session.connection().execute(statement, given) if count}
+    many = max(_MANY, *held.values(), 0)
+    of = {term: math.log(1 + 2 * many / (1 + held.get(term, 0))) for term in stems}
+    return _Weights(of, held, _OTHERS * math.sqrt(sum(weight**2 for weight in of.values()) / len(of)))
+
+
+def _bound(scopes: list[str]) -> int:
+    return _COUNTED_UP_TO if len(scopes) <= _FEW_SCOPES else _COUNTED_UP_TO // 2
+
+
+def _candidates(session: Session, scopes: list[str], weights: _Weights, here: str | None) -> list[int]:
+    """Gather the complaints that share the most weight, as far as the rarest stems lead to them.
+
+    With a district as `here` only those that are still open in it.
+    """
+    ranked = sorted(weights.held, key=weights.held.__getitem__)
+    rare, room = [], _READ_IN_ALL
+    for term in ranked:
+        # Counted to the bound in any scope, it may be held by any number there.
+        if weights.held[term] >= _bound(scopes) or weights.held[term] > room:
+            break
+        rare.append(term)
+        room -= weights.held[term]
+    common = ranked[len(rare) :][:_COMMON_ASKED] if len(scopes) <= _FEW_SCOPES else []
+    if not rare and not common:
+        return []
+    some, many = filled_up(rare), filled_up(common)
+    terms = [*some, *many]
+    statement, names = candidates_of(len(some), len(many), len(scopes), open_here=here is not None)
+    given = dict(zip(names, [*terms, *(weights.of.get(term, 0.0) for term in terms), *scopes], strict=True))
+    given |= {"district": here} if here is not None else {}
+    return [row[0] for row in session.connection().execute(statement, given)]
+
+
+def _compared(session: Session, asked: Asked, scopes: list[str], weights: _Weights, candidates: list[int]):
+    """Yield each candidate's likeness: cosine of TF-IDF, lifted or lowered by what is known of place and time."""
+    among = {"complaints": candidates, "scopes": scopes}
+    shared: dict[int, list[float]] = defaultdict(list)
+    connection = session.connection()
+    for complaint_id, term in connection.execute(SHARED, among | {"terms": list(weights.of)}):
+        shared[complaint_id].append(weights.of[term] ** 2)
+    own = sum(weight**2 for weight in weights.of.values())
+    for complaint_id, *where, received_at, size in connection.execute(FACTS, among):
+        found = shared[complaint_id]
+        theirs = sum(found) + (size - len(found)) * weights.usual**2
+        cosine = sum(found) / math.sqrt(own * theirs)
+        yield complaint_id, min(1.0, cosine * _nearness(asked, *where) * _freshness(asked.at, received_at))
+
+
+def _nearness(asked: Asked, district: str, village: str) -> float:
+    if asked.village and village and asked.district == district:
+        return _VILLAGE if asked.village == village else _ELSEWHERE_IN_DISTRICT
+    return 1.0
+
+
+def _freshness(at: datetime | None, received_at: datetime) -> float:
+    if at is None:
+        return 1.0
+    days = abs((at - received_at).total_seconds()) / 86_400
+    return _LEAST_OF_AGE + (1 - _LEAST_OF_AGE) * 0.5 ** (days / _HALF_LIFE_DAYS)

@@ -1,0 +1,1 @@
+"""Proofs that take longer than a test: `python -m tests.prove.poisoning`, or `make prove`."""

@@ -1,0 +1,145 @@
+"""What may be an abuse of office, and what may be no complaint at all: proposals that the desk decides."""
+
+from collections import Counter
+
+import pytest
+from clients import read
+from factories import LAMPS, MONDAY, POWER, ROADS, TOWN, WATCHDOG, make_advice, make_complaint
+from sqlalchemy import select
+
+from portal.advice import advice_of
+from portal.extensions import db
+from portal.models import Complaint, Status
+from portal.routing import Routing
+from triage_model.predict import Prediction, Ranked
+
+DOUBTED = {"topic": "jalan_rusak", "agency": WATCHDOG, "p": 0.2, "kind": "supervisory",
+           "more": (("pungli", WATCHDOG, 0.15), ("lampu_jalan", LAMPS, 0.1), ("listrik", POWER, 0.05))}  # fmt: skip
+THANKS = {"topic": "bukan_laporan", "agency": "setda", "p": 0.6, "more": (("lampu_jalan", LAMPS, 0.1),)}
+
+
+def shown(client, complaint):
+    return client.page(f"/meja/{complaint.number}")
+
+
+def predicted(inspect: bool) -> Prediction:
+    """What a model says of a complaint about a road that is ordinary by three to one."""
+    return Prediction(
+        topics=[Ranked("jalan_rusak", 0.9), Ranked("pungli", 0.1)],
+        affairs=[Ranked("pekerjaan_umum", 0.9), Ranked("pengawasan", 0.1)],
+        kinds=[Ranked("ordinary", 0.6), Ranked("supervisory", 0.2), Ranked("information", 0.2)],
+        inspect=inspect,
+    )
+
+
+def advised(database, *, inspect: bool):
+    day = MONDAY.date()
+    routing = Routing(database.app.extensions["portal"]["region"], Counter(), on=day)
+    return advice_of(predicted(inspect), "v", routing, title="", district=TOWN, around="", on=day)
+
+
+def test_what_should_be_inspected_names_the_inspectorate_before_those_complained_about(database):
+    advice = advised(database, inspect=True)
+
+    assert [key for key, _p in advice.agencies] == [WATCHDOG, ROADS]
+    assert [key for key, _p in advice.kinds] == ["supervisory", "ordinary", "information"]
+    assert advice.as_suggestion(at=MONDAY).kind == "supervisory"
+
+
+def test_what_need_not_be_inspected_goes_to_the_likeliest_agency(database):
+    advice = advised(database, inspect=False)
+
+    assert [key for key, _p in advice.agencies] == [ROADS, WATCHDOG]
+    assert advice.kinds[0][0] == "ordinary"
+
+
+def test_the_desk_sees_both_the_inspectorate_and_the_ordinary_road(as_admin):
+    complaint = make_complaint(advice=make_advice(**DOUBTED))
+
+    page = shown(as_admin, complaint)
+
+    assert "Mungkin menyangkut penyalahgunaan wewenang" in page.text
+    choices = page.form(f"/meja/{complaint.number}/terima").element.all("button")
+    assert ["Inspektorat" in choice.text for choice in choices] == [True, False, False]
+
+
+def test_the_first_choice_is_confidential_and_for_the_inspectorate_alone(as_admin, as_officer):
+    complaint = make_complaint(advice=make_advice(**DOUBTED))
+
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/terima", pilihan="1")
+
+    assert (complaint.agency, complaint.kind, complaint.confidential) == (WATCHDOG, "supervisory", True)
+    assert complaint.decisions[0].accepted
+    assert as_officer.get(f"/instansi/{complaint.number}").status_code == 404
+
+
+@pytest.mark.parametrize(("choice", "agency"), [("2", ROADS), ("3", LAMPS)])
+def test_the_other_choices_are_the_ordinary_road(as_admin, choice, agency):
+    complaint = make_complaint(advice=make_advice(**DOUBTED))
+
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/terima", pilihan=choice)
+
+    assert (complaint.agency, complaint.kind, complaint.confidential) == (agency, "ordinary", False)
+    assert not complaint.decisions[0].accepted
+
+
+@pytest.mark.parametrize("advice", [DOUBTED, THANKS])
+def test_nothing_of_this_is_decided_by_an_enter_key(as_admin, advice):
+    complaint = make_complaint(advice=make_advice(**advice))
+
+    page = shown(as_admin, complaint)
+
+    assert [element for element in page.walk() if "autofocus" in element.attributes] == []
+
+
+def test_what_seems_no_complaint_is_taken_and_proposed_for_the_archive_with_a_reason(as_admin):
+    complaint = make_complaint(advice=make_advice(**THANKS), text="Terima kasih, lampu jalan kami sudah menyala.")
+
+    page = shown(as_admin, complaint)
+
+    assert complaint.status is Status.RECEIVED
+    assert "Mungkin bukan laporan" in page.text
+    assert page.form(f"/meja/{complaint.number}/arsip").filled()["reason"] == ["tidak_relevan"]
+
+
+def test_what_seems_no_complaint_may_still_be_assigned(as_admin):
+    complaint = make_complaint(advice=make_advice(**THANKS))
+
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/terima", pilihan="2")
+
+    assert (complaint.status, complaint.agency) == (Status.ASSIGNED, LAMPS)
+
+
+def test_an_ordinary_complaint_has_neither_hint(as_admin):
+    complaint = make_complaint(advice=make_advice(more=(("bukan_laporan", "setda", 0.05),)))
+
+    page = shown(as_admin, complaint)
+
+    assert "Mungkin" not in page.text
+    assert page.form(f"/meja/{complaint.number}/arsip").filled()["reason"] != ["tidak_relevan"]
+
+
+def test_thanks_are_sent_like_any_complaint(visitor):
+    text = "Terima kasih banyak kepada petugas kebersihan, taman kita sekarang indah sekali."
+    review = read(visitor.submit(visitor.page("/lapor"), "/lapor/periksa", text=text))
+
+    answer = visitor.submit(review, "/lapor")
+
+    assert answer.status_code == 303
+    assert db.session.scalars(select(Complaint)).one().text == text
+
+
+def test_the_review_names_the_inspectorate_whatever_topic_is_chosen(visitor):
+    text = "Petugas lampu jalan minta uang pelicin seratus ribu tanpa kuitansi, kalau tidak lampu tidak dipasang."
+    review = read(visitor.submit(visitor.page("/lapor"), "/lapor/periksa", text=text))
+
+    chosen = read(visitor.submit(review, "/lapor/periksa", topic="lampu_jalan"))
+
+    assert "Kemungkinan ditangani Inspektorat" in chosen.text
+    assert "Dinas Perhubungan" not in chosen.text
+
+
+def test_the_desk_is_told_to_decide_before_it_publishes(as_admin):
+    complaint = make_complaint(advice=make_advice(**DOUBTED))
+
+    assert "Putuskan dahulu" in shown(as_admin, complaint).text

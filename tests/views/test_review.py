@@ -1,0 +1,114 @@
+"""The review: what a complaint is about, who would act, what the public would see, and what resembles it."""
+
+from clients import read
+from factories import HOLE, LAMP, POWER, TOWN, make_complaint
+from sqlalchemy import select
+
+from portal.extensions import db
+from portal.models import Complaint
+
+ABUSE = "Petugas di kantor minta uang lima ratus ribu untuk mengurus surat pindah, kalau tidak bayar tidak diproses."
+
+
+def reviewed(visitor, **typed):
+    """Fill in the form and give the review."""
+    return read(visitor.submit(visitor.page("/lapor"), "/lapor/periksa", **({"text": HOLE} | typed)))
+
+
+def newest():
+    return db.session.scalar(select(Complaint).order_by(Complaint.id.desc()).limit(1))
+
+
+def test_the_review_says_what_it_is_about_and_who_would_act(visitor):
+    review = reviewed(visitor, text=LAMP, district=TOWN)
+
+    assert "Lampu jalan" in review.text
+    assert "Dinas Perhubungan" in review.text
+
+
+def test_the_complainants_choice_of_topic_goes_before_the_models(visitor):
+    review = reviewed(visitor, text=LAMP)
+    chosen = read(visitor.submit(review, "/lapor/periksa", topic="drainase"))
+
+    visitor.submit(chosen, "/lapor")
+
+    assert newest().preferred_topic == "drainase"
+    assert newest().suggestion.top_topic == "lampu_jalan"
+
+
+def test_the_chosen_topic_survives_changing_the_text(visitor):
+    chosen = read(visitor.submit(reviewed(visitor, text=LAMP), "/lapor/periksa", topic="drainase"))
+
+    form = read(visitor.post("/lapor/ubah", data=chosen.form("/lapor").filled()))
+    review = read(visitor.submit(form, "/lapor/periksa", text=f"{LAMP} Tolong."))
+    visitor.submit(review, "/lapor")
+
+    assert "Topik pilihan Anda" in review.text
+    assert newest().preferred_topic == "drainase"
+
+
+def test_a_topic_that_is_not_ours_is_no_choice(visitor):
+    review = reviewed(visitor)
+
+    visitor.submit(review, "/lapor", topic="bukan-topik")
+
+    assert newest().preferred_topic is None
+
+
+def test_a_body_outside_the_regency_is_named_and_the_complaint_is_taken_all_the_same(visitor, app):
+    text = "Listrik padam sejak kemarin sore di seluruh kampung, meteran PLN tidak menyala."
+
+    review = reviewed(visitor, text=text)
+    visitor.submit(review, "/lapor")
+
+    assert app.extensions["portal"]["region"].agency(POWER).name in review.text
+    assert "di luar wewenang" in review.text
+    assert newest().text == text
+
+
+def test_what_seems_to_be_abuse_of_office_is_promised_no_public(visitor):
+    near = make_complaint(text=ABUSE, district=TOWN, published=True)
+
+    review = reviewed(visitor, text=ABUSE, district=TOWN)
+
+    assert "Laporan ini akan dirahasiakan" in review.text and "Inspektorat" in review.text
+    assert [one for one in review.walk() if one.get("class") == "public"] == []
+    assert near.number not in review.raw
+    assert "Baru terbit" not in review.text
+
+
+def test_what_seems_to_be_abuse_of_office_is_made_confidential_with_one_press(visitor):
+    review = reviewed(visitor, text=ABUSE, district=TOWN)
+
+    marked = read(visitor.post("/lapor/periksa", data=review.form("/lapor").filled() | {"confidential": "y"}))
+    visitor.submit(marked, "/lapor")
+
+    assert "Tandai rahasia" not in marked.text
+    assert newest().confidential
+
+
+def test_what_sounds_like_an_emergency_gets_the_number_to_call(visitor):
+    review = reviewed(visitor, text="Tolong, ada kebakaran rumah di belakang pasar, api makin besar!")
+
+    assert "112" in review.all("main")[0].text
+    assert any("hubungi 112 sekarang" in alert.text for alert in review.all("h2"))
+
+
+def test_the_review_shows_the_public_what_is_covered(visitor):
+    review = reviewed(visitor, text=f"{HOLE} Hubungi saya di 0812-3456-7890.")
+
+    (public,) = [element for element in review.walk() if element.get("class") == "public"]
+    assert "0812" not in public.text
+    assert "nomor telepon" in review.text
+
+
+def test_similar_public_complaints_of_the_district_are_offered(visitor):
+    near = make_complaint(text=HOLE, title="Jalan pasar", district=TOWN, published=True)
+    hidden = make_complaint(text=HOLE, title="Jalan pasar", district=TOWN)
+    far = make_complaint(text=HOLE, title="Jalan pasar", district="hulu_pinang", published=True)
+
+    review = reviewed(visitor, district=TOWN)
+
+    links = review.links()
+    assert f"/laporan/{near.number}" in links
+    assert f"/laporan/{hidden.number}" not in links and f"/laporan/{far.number}" not in links
