@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from portal.queries.labels import Label, decided
+from portal import learnable
+from portal.queries.labels import Label
 from portal.queries.models import promoted_version, versions
-from triage_model import dataset, holdout, taxonomy
+from triage_model import dataset, holdout
 from triage_model.artifact import ArtifactError, load
 from triage_model.gate_limits import MOST_REPLAYED, REPLAYED
 from triage_model.predict import Model
@@ -45,8 +46,7 @@ def rows_of(labels: Iterable[Label]) -> list[dataset.Row]:
 
 def cases(session: Session, *, learnt_to: int | None = None) -> Cases:
     """Part the decisions; with `learnt_to` replay what was first decided after it, else the newest fifth."""
-    known = set(taxonomy.load().affair_of)
-    labels = sorted((label for label in decided(session) if label.topic in known), key=lambda label: label.first)
+    labels = sorted(learnable.labels(session), key=lambda label: label.first)
     found = Cases(held=rows_of(label for label in labels if holdout.is_held(label.text)))
     rest = [label for label in labels if not holdout.is_held(label.text)]
     if learnt_to is None:

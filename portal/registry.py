@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from portal import judging
+from portal import judging, learnable
 from portal.config import ROOT
 from portal.extensions import will_write
 from portal.models import Act, ModelVersion
@@ -33,8 +33,7 @@ class InForceError(Exception):
 
 def local_rows(session: Session) -> list[dataset.Row]:
     """Turn the last decision on each complaint that is not confidential into a row."""
-    known = set(taxonomy.load().affair_of)
-    return judging.rows_of(label for label in decided(session) if label.topic in known)
+    return judging.rows_of(learnable.labels(session))
 
 
 def decisions_since(session: Session, moment: datetime) -> list[Label]:

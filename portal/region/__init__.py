@@ -1,5 +1,6 @@
 """The regional pack: a regency's names, places, agencies and rules, read from portal/reference or a file."""
 
+from portal.region.changes import learnable
 from portal.region.loading import REFERENCE, load, shipped
 from portal.region.pack import Region
 from portal.region.parts import (
@@ -7,6 +8,7 @@ from portal.region.parts import (
     Agency,
     ArchiveReason,
     Category,
+    Change,
     Deadline,
     District,
     Kind,
@@ -24,6 +26,7 @@ __all__ = [
     "Agency",
     "ArchiveReason",
     "Category",
+    "Change",
     "Deadline",
     "District",
     "Kind",
@@ -34,6 +37,7 @@ __all__ = [
     "Topic",
     "UrgencyRule",
     "Village",
+    "learnable",
     "load",
     "shipped",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from portal.region.change_checks import problems_of_changes
 from portal.region.names import NameIndex, spellings
 from portal.region.pack import FALLBACK_AFFAIR, Region
 
@@ -14,7 +15,7 @@ Problem = tuple[tuple[str, ...], str]
 
 def problems_of(region: Region) -> list[Problem]:
     """Every (place in the file, what is wrong); empty for a pack that may be used."""
-    checks = (_about, _references, _holders, _lives, _names, _villages, _deadlines, _urgency)
+    checks = (_about, _references, _holders, _lives, _names, _villages, _deadlines, _urgency, _changes)
     return [problem for check in checks for problem in check(region)]
 
 
@@ -120,6 +121,12 @@ def _urgency(region: Region) -> Iterator[Problem]:
     for rule in region.urgency_rules:
         if not rule.words:
             yield ("urgency_rules", rule.key), "needs at least one word"
+
+
+def _changes(region: Region) -> Iterator[Problem]:
+    holders = {holder.key for holder in (*region.agencies, *region.outside)}
+    known = {"topic": {topic.key for topic in region.topics}, "agency": holders}
+    yield from problems_of_changes(region.changes, known)
 
 
 def _lasts(holder) -> bool:

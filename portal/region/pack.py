@@ -7,12 +7,14 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
+from portal.region.changes import follow
 from portal.region.finding import FindsByName
 from portal.region.parts import (
     Affair,
     Agency,
     ArchiveReason,
     Category,
+    Change,
     Deadline,
     District,
     Kind,
@@ -52,10 +54,11 @@ class Region(FindsByName):
     archive_reasons: tuple[ArchiveReason, ...]
     deadlines: tuple[Deadline, ...]
     urgency_rules: tuple[UrgencyRule, ...]
+    changes: tuple[Change, ...]
     extra_holidays: Mapping[date, str]
 
     def topic(self, key: str | None) -> Topic:
-        return self._topics.get(key) or Topic(key or "", key or "")
+        return self._topics.get(key) or Topic(key or "", self._later_names("topic", key, self._topics))
 
     def category(self, key: str | None) -> Category:
         return self._categories.get(key) or Category(key or "", key or "")
@@ -71,7 +74,7 @@ class Region(FindsByName):
 
     def agency(self, key: str | None) -> AgencyOrBody:
         """The agency, or the body outside the regency, of that key."""
-        return self._holders.get(key) or Agency(key or "", key or "")
+        return self._holders.get(key) or Agency(key or "", self._later_names("agency", key, self._holders))
 
     def is_outside(self, key: str | None) -> bool:
         return self.agency(key).outside
@@ -81,6 +84,10 @@ class Region(FindsByName):
 
     def village(self, district: str | None, key: str | None) -> Village:
         return self._villages.get((district, key)) or Village(key or "", key or "", district or "")
+
+    def key_on(self, what: str, key: str, day: date) -> str | None:
+        """What a "topic"'s or "agency"'s key has become by that day; None where a split names no default."""
+        return [*follow(self._changes_of(what), key, day)][-1]
 
     def topics_in(self, category: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics if topic.category == category)
@@ -137,6 +144,13 @@ class Region(FindsByName):
         """The same with the words that sound like it, for whoever must decide."""
         return self._urgency.found(text)
 
+    def _changes_of(self, what: str) -> list[Change]:
+        return [change for change in self.changes if change.what == what]
+
+    def _later_names(self, what: str, key: str | None, parts: Mapping[str, Part]) -> str:
+        """Name a key that is gone from the pack by what it became, all parts of a split; else by itself."""
+        return _named(key or "", sorted(self._changes_of(what), key=attrgetter("on")), parts)
+
     @cached_property
     def _categories(self) -> dict[str, Category]:
         return _by_key(self.categories)
@@ -183,3 +197,14 @@ class Region(FindsByName):
 
 def _by_key(parts: Iterable[Part]) -> dict[str, Part]:
     return {part.key: part for part in parts}
+
+
+def _named(key: str, changes: list[Change], parts: Mapping[str, Part]) -> str:
+    """Follow the changes, each of them once and none before the one that led there."""
+    if key in parts:
+        return parts[key].name
+    for number, change in enumerate(changes):
+        if change.from_ == key:
+            into = [change.successor] if change.successor else change.into
+            return " / ".join(_named(one, changes[number + 1 :], parts) for one in into)
+    return key

@@ -152,6 +152,24 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A topic's or agency's key that ended on a day, and what it became; the file says `from`, Python cannot."""
+
+    key: str
+    what: str
+    how: str
+    from_: str
+    into: tuple[str, ...]
+    on: date
+    default: str = ""
+
+    @property
+    def successor(self) -> str | None:
+        """The key to go on with; None where a split leaves that to people."""
+        return self.default or (self.into[0] if len(self.into) == 1 else None)
+
+
+@dataclass(frozen=True, slots=True)
 class UrgencyRule:
     """Words that sound like an emergency, and the advice then shown; `unless` are harmless phrases.
 

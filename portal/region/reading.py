@@ -10,6 +10,7 @@ from portal.region.parts import (
     Agency,
     ArchiveReason,
     Category,
+    Change,
     Deadline,
     District,
     Kind,
@@ -34,6 +35,7 @@ RECORDS = {
     "urgency_rules": UrgencyRule,
     "districts": District,
     "agencies": Agency,
+    "changes": Change,
 }
 ABOUT = {
     "key": str,
@@ -152,14 +154,14 @@ class _Reader:
         before = len(self.problems)
         if "key" in given and not _SLUG.fullmatch(where[-1]):
             self.wrong(where, "a key takes small letters, digits and _, and begins with a letter")
-        known = {field.name: field for field in fields(record) if field.name not in given}
+        known = {field.name.rstrip("_"): field for field in fields(record) if field.name not in given}
         for name in sorted(entry.keys() - known.keys()):
             self.wrong((*where, name), "unknown key")
         values = {}
         for name, field in known.items():
             required = field.default is MISSING
             if name in entry:
-                values[name] = self.value((*where, name), field.type, entry[name], required=required)
+                values[field.name] = self.value((*where, name), field.type, entry[name], required=required)
             elif required:
                 self.wrong((*where, name), "is missing")
         return record(**given, **values) if len(self.problems) == before else None
