@@ -30,8 +30,9 @@ def test_a_returned_complaint_is_seen_first_reassigned_answered_and_published(ph
     expect(rows.first).to_contain_text("Dikembalikan ke meja")
     expect(rows.nth(1)).not_to_contain_text("Dikembalikan")
     desk.get_by_role("button", name="Mulai memilah").click()
-    expect(desk.locator(".alert", has_text="Dikembalikan")).to_contain_text("Dikembalikan Dinas Perhubungan")
-    expect(desk.locator(".alert", has_text="Dikembalikan")).to_contain_text(f"{REASON} Menurut kami wewenang Dinas Pekerjaan Umum")
+    returned = desk.locator(".alert", has_text="Dikembalikan")
+    expect(returned).to_contain_text("Dikembalikan Dinas Perhubungan")
+    expect(returned).to_contain_text(f"{REASON} Menurut kami wewenang Dinas Pekerjaan Umum")
 
     refer_to(desk, hole.number, "Jalan kabupaten rusak", "Dinas Pekerjaan Umum dan Penataan Ruang")
     assert lights.goto(f"/instansi/{hole.number}").status == 404
