@@ -7,11 +7,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 FLASK := $(BIN)/flask --app wsgi
 export PORT
 
-.PHONY: help run demo test bench prove notebooks lock clean browser
+.PHONY: help run demo test test-whole test-model test-parts bench prove notebooks lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/.run ## prepare everything and serve on http://127.0.0.1:8000 (PORT=...)
 	@$(FLASK) portal prepare
@@ -26,12 +26,21 @@ demo: $(VENV)/.run ## the same with some 400 invented complaints and a log-in fo
 	@echo "Salur demo: http://127.0.0.1:$(PORT)  (stop with Ctrl+C)"
 	@exec $(BIN)/gunicorn --config portal/server.py wsgi:app
 
-# The browser's stories run beside the rest, one on each processor.
+# Three parts side by side, or two processors would wait for one browser.
 test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 	@$(BIN)/ruff check .
-	@$(BIN)/python -m pytest tests/browser >$(VENV)/stories.log 2>&1 & stories=$$!; \
-	    $(BIN)/python -m pytest --ignore=tests/browser; rules=$$?; \
-	    wait $$stories; stories=$$?; cat $(VENV)/stories.log; exit $$((rules | stories))
+	@$(MAKE) --no-print-directory --jobs=3 --keep-going --output-sync test-whole test-model test-parts
+
+# Threads of their own would only take the processors from the other parts.
+test-whole test-model test-parts: export OMP_NUM_THREADS := 1
+test-whole: $(VENV)/.test browser ## of these: browser stories and notebooks, on a portal set up once
+	@$(BIN)/python -m pytest tests/browser tests/test_notebooks.py
+
+test-model: $(VENV)/.test ## of these: the model, on the whole corpus and on real reports
+	@$(BIN)/python -m pytest tests/triage_model
+
+test-parts: $(VENV)/.test ## of these: all the rest, on both databases
+	@$(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/test_notebooks.py --ignore=tests/triage_model
 
 bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory, training (some half an hour)
 	@$(BIN)/python -m tests.bench

@@ -1,9 +1,12 @@
 """Trainings beside the portal: each in a process of its own, at most one at a time from the page, and how it ended."""
 
+import fcntl
 import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -29,27 +32,35 @@ def start(instance: Path, *words: str, at: datetime) -> bool:
 
 def claim(instance: Path, *, at: datetime) -> str | None:
     """Take the only place for a training and give the token that frees it; None when it is taken."""
-    mark, token = instance / _MARK, secrets.token_hex(8)
-    if since(instance, at=at) is None:
-        mark.unlink(missing_ok=True)
-    try:
-        # Of two that come at the same moment, one creates the file.
-        with open(mark, "x") as file:
-            file.write(f"{at.isoformat()} {token}")
-    except FileExistsError:
-        return None
+    token = secrets.token_hex(8)
+    with _alone(instance):
+        if since(instance, at=at) is not None:
+            return None
+        # Renamed into its place, so that nobody who looks ever reads half a mark.
+        draft = instance / f"{_MARK}.new"
+        draft.write_text(f"{at.isoformat()} {token}")
+        draft.replace(instance / _MARK)
     return token
 
 
 def end(instance: Path, token: str, *, failed: bool) -> None:
     """Free the place, if it is still this training's, and say whether it failed."""
     mark, failure = instance / _MARK, instance / f"{_MARK}.failed"
-    if mark.exists() and mark.read_text().endswith(f" {token}"):
-        mark.unlink(missing_ok=True)
+    with _alone(instance):
+        if mark.exists() and mark.read_text().endswith(f" {token}"):
+            mark.unlink()
     if failed:
         failure.touch()
     else:
         failure.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(instance: Path) -> Iterator[None]:
+    """Look and act as one step: of those that come at the same moment, the others wait."""
+    with open(instance / f"{_MARK}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def since(instance: Path, *, at: datetime) -> datetime | None:

@@ -6,6 +6,7 @@ from databases import PostgreSQL, SQLite, postgres_binaries
 from factories import admin as first_admin
 from hypothesis import settings
 from portals import Portal, train_tiny
+from preparing import prepare
 
 from portal.extensions import db
 from portal.queries import people
@@ -36,6 +37,13 @@ def pytest_terminal_summary(terminalreporter):
     if _BINARIES is None:
         terminalreporter.section("POSTGRESQL SKIPPED", sep="!", red=True, bold=True)
         terminalreporter.line(_NO_POSTGRES, red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A portal with the full model, and its passwords: it is set up once, and copies of it are used."""
+    instance = tmp_path_factory.mktemp("prepared") / "instance"
+    return instance, prepare(instance)
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,15 @@
 """The notebooks run from top to bottom on the demo's data, define nothing, and are mostly prose."""
 
 import ast
-import os
+import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from preparing import flask
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -21,16 +20,11 @@ def cells(path: Path, kind: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def demo_instance(tmp_path_factory):
-    """Prepare a small demo in a folder of its own, as `make demo` does."""
-    folder = tmp_path_factory.mktemp("demo")
-    surroundings = {**os.environ, "PORTAL_INSTANCE": str(folder), "PORTAL_DEMO": "1"}
-    surroundings.pop("DATABASE_URL", None)
-    for arguments in (["portal", "prepare"], ["demo", "--complaints", "80"]):
-        subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "wsgi", *arguments],
-            cwd=ROOT, env=surroundings, check=True, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+def demo_instance(prepared, tmp_path_factory):
+    """A small demo in a folder of its own, as `make demo` fills it."""
+    folder = tmp_path_factory.mktemp("demo") / "instance"
+    shutil.copytree(prepared[0], folder)
+    flask(folder, "demo", "--complaints", "80", PORTAL_DEMO="1")
     return folder
 
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from .running import prepare, serve
+from .running import serve
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = next((path for name in _NAMES if (path := shutil.which(name))), None)
@@ -27,13 +27,6 @@ def pytest_terminal_summary(terminalreporter):
     if CHROMIUM is None:
         terminalreporter.section("BROWSER STORIES SKIPPED", sep="!", red=True, bold=True)
         terminalreporter.line(_REASON, red=True, bold=True)
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory):
-    """A portal set up once, with its model trained; copies of it are served."""
-    instance = tmp_path_factory.mktemp("prepared") / "instance"
-    return instance, prepare(instance)
 
 
 @pytest.fixture(scope="package")

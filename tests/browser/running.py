@@ -1,7 +1,5 @@
-"""A whole portal for a browser: prepared by the command line and served by gunicorn, as `make run` does it."""
+"""A whole portal for a browser, served by gunicorn as `make run` does it."""
 
-import os
-import re
 import shutil
 import socket
 import subprocess
@@ -12,16 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
-from portal.config import ROOT
+from preparing import environment
 
-ROADS, LIGHTS, WATCHDOG = "pupr", "dishub", "inspektorat"
-_STAFF = {
-    "petugas.jalan": ("officer", ROADS),
-    "petugas.lampu": ("officer", LIGHTS),
-    "pengawas": ("inspector", WATCHDOG),
-    "data": ("data", None),
-}
-_PASSWORD = re.compile(r"one-time password ([0-9a-f-]{19})")
+from portal.config import ROOT
 
 
 class Portal:
@@ -50,15 +41,6 @@ class Portal:
         self.cookies[name] = page.context.storage_state()
 
 
-def prepare(instance: Path) -> dict[str, str]:
-    """Set a portal up by the command line and return the one-time passwords it prints."""
-    passwords = {"admin": _password(_flask(instance, "portal", "prepare"))}
-    for name, (role, agency) in _STAFF.items():
-        of_agency = ("--agency", agency) if agency else ()
-        passwords[name] = _password(_flask(instance, "user", "add", name, "--role", role, *of_agency))
-    return passwords
-
-
 @contextmanager
 def serve(prepared: Path, passwords: dict[str, str], instance: Path, fill=None):
     """Serve a copy of a prepared portal on a free port; `fill` may put complaints into it first."""
@@ -79,28 +61,6 @@ def serve(prepared: Path, passwords: dict[str, str], instance: Path, fill=None):
     finally:
         server.terminate()
         server.wait(timeout=20)
-
-
-def environment(instance: Path) -> dict[str, str]:
-    """Give the environment of a portal of its own, whatever the developer has set for theirs."""
-    clean = {
-        name: value for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "SECRET_KEY", "BIND"} and not name.startswith("PORTAL_")
-    }  # fmt: skip
-    return clean | {"PORTAL_INSTANCE": str(instance)}
-
-
-def _flask(instance: Path, *words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", *words],
-        cwd=ROOT, env=environment(instance), capture_output=True, text=True, check=False, timeout=400,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def _password(said: str) -> str:
-    return _PASSWORD.search(said).group(1)
 
 
 def _free_port() -> int:

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 from PIL import Image
+from preparing import LIGHTS, WATCHDOG, environment
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 from portal import clock, create_app, intake, search
@@ -17,8 +18,6 @@ from portal.queries import people
 from portal.queries.models import promoted_version
 from portal.uploads import Upload
 from triage_model.dataset import seed
-
-from .running import LIGHTS, WATCHDOG, environment
 
 CROWD = 45
 _TELLING = "Lampu jalan di depan SD padam. Hubungi saya di 0812-3456-7890, KTP 6408010101900001."

@@ -54,31 +54,34 @@ def test_agencies_with_villages_and_districts_taken_together_are_told_apart(real
 
 @pytest.fixture(scope="module")
 def strange(bandung, real_data):
-    """The reports of two cities that the shipped model never saw."""
-    surabaya = from_table(real_data / "media_center_surabaya.csv.gz", "isi", "instansi")
-    return {"bandung": bandung(1), "surabaya": surabaya}
+    """The reports of two cities that the shipped model never saw, of the larger one each fourth."""
+    surabaya, all_of_bandung = from_table(real_data / "media_center_surabaya.csv.gz", "isi", "instansi"), bandung(1)
+    return {
+        "bandung": (all_of_bandung.rows, all_of_bandung.labels.tolist()),
+        "surabaya": (surabaya.rows[::4], surabaya.labels[::4].tolist()),
+    }
 
 
 @pytest.mark.parametrize("city", MAPPINGS)
 def test_the_shipped_model_knows_the_affairs_of_a_city_it_never_saw(strange, model, city):
-    data, held = strange[city], mapping(MAPPINGS[city])
+    (rows, names), held = strange[city], mapping(MAPPINGS[city])
 
-    strict = evaluate(model, data.rows, data.labels.tolist(), Held(held.affairs, {}))
-    routed = evaluate(model, data.rows, data.labels.tolist(), held)
+    strict = evaluate(model, rows, names, Held(held.affairs, {}))
+    routed = evaluate(model, rows, names, held)
 
     assert strict["n_test"] > 1_300
     assert strict["accuracy"] >= LEAST[city]["strict"]
     assert routed["accuracy"] >= LEAST[city]["routed"]
     assert routed["top3"] >= 0.865
-    assert routed["ece"] <= 0.04
+    assert routed["ece"] <= 0.045
 
 
 @pytest.mark.parametrize("city", MAPPINGS)
 def test_what_is_accepted_in_bulk_in_a_strange_city_is_nearly_always_right(strange, model, city):
-    data, held = strange[city], mapping(MAPPINGS[city])
+    (rows, names), held = strange[city], mapping(MAPPINGS[city])
     sure = model.info["thresholds"]["accept_at"]
 
-    answers = zip(data.labels, model.predict_many(data.rows), strict=True)
+    answers = zip(names, model.predict_many(rows), strict=True)
     right = [
         held.takes(label, found.topics[0].key, found.affairs[0].key)
         for label, found in answers
