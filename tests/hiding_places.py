@@ -46,7 +46,7 @@ def form_metadata(pdf: Pdf):
 def font_and_property_metadata(pdf: Pdf):
     resources = pdf.pages[0].obj.Resources
     resources.Font.A.FontDescriptor = Dictionary(Type=Name.FontDescriptor, FontFile3=Stream(pdf, b"0", Metadata=NAME))
-    resources.Properties = Dictionary(MC0=Dictionary(Metadata=xmp(pdf)))
+    resources.Properties = Dictionary(MC0=Dictionary(Metadata=xmp(pdf), Artist=NAME))
 
 
 def layer_names(pdf: Pdf):
