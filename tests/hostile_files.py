@@ -45,15 +45,6 @@ def png_claiming(width, height, rows=b""):
     return b"\x89PNG\r\n\x1a\n" + parts
 
 
-def pdf(body=b"<< /Type /Catalog /Pages 2 0 R >>", more=b""):
-    start = b"%PDF-1.5\n1 0 obj\n" + body + b"\nendobj\n2 0 obj\n<< /Type /Pages /Count 0 /Kids [] >>\nendobj\n" + more
-    return start + b"xref\n0 1\ntrailer\n<< /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(start)
-
-
-def pdf_stream(dictionary, body):
-    return b"5 0 obj\n<< %s /Length %d >>\nstream\n" % (dictionary, len(body)) + body + b"\nendstream\nendobj\n"
-
-
 def zipped(inside=b"<html>"):
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:

@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -19,8 +18,9 @@ from portal.lapor.lines import Line, Table
 # A year of a large city is under 30 MB unpacked; a bomb is far above this.
 MOST_UNPACKED = 300 * 1024 * 1024
 
-# What openpyxl lets through when the zip, its XML or the parts in it are not as they should be.
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ParseError, EOFError, OSError, LookupError,
+# What openpyxl lets through when the zip, its XML or the parts in it are not as they should be. Broken XML is a
+# SyntaxError with either of the parsers that it takes, lxml's and Python's own.
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, SyntaxError, EOFError, OSError, LookupError,
            ValueError, ArithmeticError, RuntimeError, TypeError, AttributeError)  # fmt: skip
 
 

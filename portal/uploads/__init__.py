@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from portal.uploads.errors import UploadError
 from portal.uploads.images import harmless_image
-from portal.uploads.pdfs import check_pdf
+from portal.uploads.pdfs import harmless_pdf
 
 __all__ = ["LARGEST", "Upload", "UploadError", "inspect"]
 
@@ -54,8 +54,7 @@ def _inspected(content: bytes) -> Upload:
     if content.startswith(_IMAGES):
         return Upload(*harmless_image(content, LARGEST))
     if content.startswith(b"%PDF-"):
-        check_pdf(content)
-        return Upload("application/pdf", content)
+        return Upload("application/pdf", harmless_pdf(content, LARGEST))
     if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
         raise UploadError(f"Ini foto HEIC. Simpan atau kirim ulang sebagai JPEG. {_ONLY_THESE}")
     raise UploadError(f"Isinya bukan JPEG, PNG, atau PDF. {_ONLY_THESE}")

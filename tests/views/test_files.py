@@ -2,7 +2,8 @@
 
 import pytest
 from factories import MONDAY, make_complaint, officer_of
-from hostile_files import pdf, picture
+from hostile_files import picture
+from papers import paper, saved
 
 from portal import intake
 from portal.extensions import db
@@ -10,7 +11,7 @@ from portal.models import Actor, Attachment, Status
 from portal.uploads import Upload
 
 PHOTO = Upload("image/jpeg", picture())
-PAPER = Upload("application/pdf", pdf())
+PAPER = Upload("application/pdf", saved(paper()))
 
 
 def with_file(upload=PHOTO, **complaint):
