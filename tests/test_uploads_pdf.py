@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from papers import everything_in, paper, saved, scan, texts
 from pikepdf import Dictionary, Encryption, Name, ObjectStreamMode, Stream
 
-from bare_pdf.document import bare
-from bare_pdf.refusals import Refused
+from portal.apart.bare_pdf.document import bare
+from portal.apart.bare_pdf.refusals import Refused
 from portal.uploads import UploadError, inspect, pdfs
 
 

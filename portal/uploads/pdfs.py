@@ -6,14 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bare_pdf.refusals import Refusal
+from portal import apart
+from portal.apart.bare_pdf.refusals import Refusal
 from portal.uploads.errors import UploadError
 
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30  # seconds; the process itself stops after ten of processor time
 
-_ROOT = Path(__file__).resolve().parents[2]
+_APART = Path(apart.__file__).parent
 _LAST_EOF = re.compile(rb"%%EOF\s*\Z")
 _ZIP_END, _ZIP_END_SIZE = b"PK\x05\x06", 22
 
@@ -47,7 +48,7 @@ def _written_anew(content: bytes) -> bytes:
     command = [sys.executable, "-m", "bare_pdf"]
     try:
         done = subprocess.run(
-            command, input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT,
+            command, input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_APART,
             timeout=LONGEST_WAIT, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:

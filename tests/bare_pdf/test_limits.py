@@ -11,11 +11,11 @@ from hostile_files import SECRET
 from papers import JPEG, paper, saved, scan, texts
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Stream
 
-from bare_pdf.document import MOST_PAGES, bare
-from bare_pdf.refusals import Refusal, Refused
-from bare_pdf.sweep import MOST_ENTRIES
+from portal.apart.bare_pdf.document import MOST_PAGES, bare
+from portal.apart.bare_pdf.refusals import Refusal, Refused
+from portal.apart.bare_pdf.sweep import MOST_ENTRIES
 
-ROOT = Path(__file__).resolve().parents[2]
+APART = Path(__file__).resolve().parents[2] / "portal" / "apart"
 FLATE = Name.FlateDecode
 
 
@@ -91,7 +91,8 @@ def test_a_picture_that_unpacks_to_hundreds_of_megabytes_is_refused():
 
 
 def in_its_process(sent):
-    return subprocess.run([sys.executable, "-m", "bare_pdf"], input=sent, stdout=subprocess.PIPE, cwd=ROOT, check=False)
+    command = [sys.executable, "-m", "bare_pdf"]
+    return subprocess.run(command, input=sent, stdout=subprocess.PIPE, cwd=APART, check=False)
 
 
 def test_the_process_writes_the_copy_or_ends_with_the_refusal():
@@ -104,7 +105,7 @@ def test_the_process_writes_the_copy_or_ends_with_the_refusal():
 def confined(act):
     """Run a line in a process under the limits."""
     code = f"import resource; from bare_pdf.__main__ import confine; confine(); {act}"
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=APART, check=False)
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS knows no limit of memory")

@@ -6,7 +6,7 @@ import pytest
 from papers import annotate, font, paper, saved, scan, texts
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from bare_pdf.document import bare
+from portal.apart.bare_pdf.document import bare
 
 
 def reopened(pdf, **options):

@@ -9,10 +9,10 @@ from papers import everything_in, paper, saved, scan
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
-from bare_pdf.document import bare
-from bare_pdf.jpeg import bare_jpeg
-from bare_pdf.jpeg2000 import bare_jpeg2000
-from bare_pdf.refusals import Refused
+from portal.apart.bare_pdf.document import bare
+from portal.apart.bare_pdf.jpeg import bare_jpeg
+from portal.apart.bare_pdf.jpeg2000 import bare_jpeg2000
+from portal.apart.bare_pdf.refusals import Refused
 
 
 def pixels(content):

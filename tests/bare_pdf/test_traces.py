@@ -8,7 +8,7 @@ from hostile_files import SCRIPT, SECRET
 from papers import NAME, everything_in, paper, saved, texts
 from pikepdf import ObjectStreamMode, Pdf
 
-from bare_pdf.document import bare
+from portal.apart.bare_pdf.document import bare
 
 ACTS = [b"/JavaScript", b"/JS", b"/AA", b"/OpenAction", b"/Launch", b"/URI", b"/EmbeddedFile", b"/AcroForm", b"/XFA",
         b"/RichMedia", b"/Annots", b"/Metadata", b"/Info", b"/Thumb", b"/AF"]  # fmt: skip

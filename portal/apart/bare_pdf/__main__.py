@@ -1,4 +1,4 @@
-"""`python -m bare_pdf`: a PDF from standard input, its bare copy on standard output, a refusal as exit status.
+"""`python -m bare_pdf` in `portal/apart`: a PDF comes in, its bare copy goes out, or a refusal as exit status.
 
 A process of its own, since the parser is C++ and the file a stranger's: what crashes, swells or runs on here takes
 no other request with it.
@@ -8,7 +8,7 @@ import contextlib
 import resource
 import sys
 
-from bare_pdf.refusals import Refusal, Refused
+from .refusals import Refusal, Refused
 
 MOST_MEMORY = 256 * 1024 * 1024  # bytes of address space; 148 dense pages in 5 MB took 90 MB
 MOST_SECONDS = 10  # of processor time
@@ -25,7 +25,7 @@ def confine() -> None:
 def main() -> int:
     """Write the copy and return 0, or write nothing and return the refusal."""
     confine()
-    from bare_pdf.document import bare  # only once the limits hold
+    from .document import bare  # only once the limits hold
 
     try:
         sys.stdout.buffer.write(bare(sys.stdin.buffer.read()))

@@ -5,8 +5,8 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from bare_pdf.refusals import Refusal, Refused
-from bare_pdf.sweep import keep_only, sweep
+from .refusals import Refusal, Refused
+from .sweep import keep_only, sweep
 
 MOST_PAGES = 500
 MOST_UNPACKED = 64 * 1024 * 1024  # bytes that one stream may unpack to, where it must be unpacked at all

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectSet, Stream, String
 
-from bare_pdf.pictures import strip_picture
-from bare_pdf.refusals import Refusal, Refused
+from .pictures import strip_picture
+from .refusals import Refusal, Refused
 
 MOST_ENTRIES = 500_000  # of dictionaries and arrays together; 148 dense pages in 5 MB had 4,000
 

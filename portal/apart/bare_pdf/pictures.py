@@ -2,9 +2,9 @@
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, StreamDecodeLevel
 
-from bare_pdf.jpeg import bare_jpeg
-from bare_pdf.jpeg2000 import bare_jpeg2000
-from bare_pdf.refusals import Refusal, Refused
+from .jpeg import bare_jpeg
+from .jpeg2000 import bare_jpeg2000
+from .refusals import Refusal, Refused
 
 
 def strip_picture(stream: Stream) -> None:
