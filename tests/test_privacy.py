@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from portal.privacy import LABELS, Finding, cover, find_personal_data
 
-SENTENCES = [
+WRITTEN = [
     json.loads(line)
     for line in Path(__file__).with_name("privacy_sentences.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+# What was written before the rules for names, and never looked at while they were made, judges them alone.
+SENTENCES = [sentence for sentence in WRITTEN if not sentence.get("held_out")]
 WANTED_RECALL = {
     "nik": 0.99, "phone": 0.99, "email": 0.99, "kk": 0.95, "account": 0.95, "plate": 0.95, "address": 0.90,
     "name": 0.90,
