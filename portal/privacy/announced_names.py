@@ -9,19 +9,22 @@ from portal.privacy.reading import Cue, Reading
 from portal.privacy.shadow import Shadow
 from portal.privacy.words import NOT_A_NAME, TITLES
 
+_KIN = (
+    r"nama (?:anak|suami|istri|ayah|ibu|bapak|adik|kakak|orang tua|pelapor|pemilik|pelanggan)"
+    r"(?: kandung)?(?: saya| kami)?"
+)
 _STATED = re.compile(
-    r"(?<![a-z0-9\-])(?:atas nama|a\. ?n\.?|a/n|"
-    r"nama (?:lengkap )?(?:saya|sy|sya|aku|lengkap)|nama pelapor(?= ?[:=,])|bernama|"
-    r"(?:^|(?<=\n))nama(?= ?:))"
-    r"(?: (?:adalah|ialah|yaitu))?[ :=,]{1,4}"
+    r"(?<![a-z0-9\-])(?:a\. ?n\. ?|(?:atas nama|a\. ?n|a/n|"
+    rf"nama (?:lengkap )?(?:saya|sy|sya|aku|lengkap)|bernama|nama(?= ?:)|{_KIN}(?= ?[:=]))"
+    r"(?: (?:adalah|ialah|yaitu))?[ :=,]{1,4})"
 )
 _ANNOUNCED = re.compile(
-    r"(?<![a-z0-9\-])(?:an\.|namanya|nama(?= ?:)|"
-    r"nama (?:anak|suami|istri|ayah|ibu|bapak|adik|kakak|orang tua|pelapor)(?: kandung)?(?: saya| kami)?|"
+    r"(?<![a-z0-9\-])(?:an\. ?(?=[a-z])|(?:namanya|"
+    rf"{_KIN}|"
     r"(?:pelapor|pengirim|penerima|pemohon|terlapor)(?= ?:)|"
     r"(?:perkenalkan|kenalkan),?(?: nama)?(?: saya)?|dari saya(?=[,:])|saya(?=, [a-z' ]{2,50}, )|"
     r"(?:saya|sy|aku)(?= [a-z']{3,20} (?:mau|ingin|dari|dr|warga|rt|umur)(?![a-z])))"
-    r"[ :=,]{1,4}"
+    r"[ :=,]{1,4})"
 )
 # «Saya Budi, warga Kaubun»: a name between «saya» and a comma after which the person goes on.
 _APPOSED = re.compile(
@@ -33,7 +36,7 @@ _RELATED = re.compile(
     r" (?:saya|kami|sy),? (?=[A-Z][a-z])"
 )
 _SIGNED = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(CLOSERS)})(?: banyak| ya)?(?: min| pak| bu)?[ .!]{{0,3}}[,.\-:(\n][ ,.\-:(\n]{{0,5}}"
+    rf"(?<![a-z])(?:{'|'.join(CLOSERS)})(?: banyak| ya)?(?: min| pak| bu)?[^a-z0-9]{{1,8}}"
     r"|\n *\( ?|[.!] \(|(?<![a-z])(?:ttd|tertanda)[ .,:]{1,3}"
 )
 _INITIALS = re.compile(
@@ -106,7 +109,10 @@ def _signature(shadow: Shadow, reading: Reading, position: int) -> Iterator[tupl
         at += 1
     if not reading.begins(at, Cue.ANNOUNCED):
         return
-    start, end = reading.span(at, reading.end_of_name(at, Cue.ANNOUNCED))
+    after = reading.end_of_name(at, Cue.ANNOUNCED)
+    if reading.words[at].gap == " " and after < at + 2:
+        return  # «Terima kasih Damkar» thanks somebody; two words to the end of the line sign
+    start, end = reading.span(at, after)
     rest = shadow.text[end : end + 4].lstrip(" .)")
     if not rest or rest[0] in "\n,(/0+":
         yield start, end

@@ -78,30 +78,31 @@ SHORTENED = _set("""
 NOT_AFTER_HONORIFIC = _set("""
     ada adalah adat admin adminnya agama agar agustus akan alhamdulillah allah anda anggota angkat apa apakah
     aparat april asisten asn assalamualaikum asuh babinkamtibmas babinsa bagaimana bagian bagus bahagia bahasa
-    baik balita banjar bantu bapak bapenda bawa bayar becak beli belum bendahara berencana berkenan berkualitas
-    besar bhabinkamtibmas biar bidan bidang bilang biologi bisa bk bos bp bpbd bpn brimob bu buddha bugis bupati
-    caleg camat capil carik cek damkar dan dandim danki danramil datang dayak dekat demikian dengan desa desember
-    dewan di dimana din dinas dinkes dinsos direktur dirjen dirut disdik dishub dispar dispora ditempat dlh dokter
-    dosen dpr dprd dukuh dusun februari fisika gereja gigi gub gubernur guru hajah haji hakim hamil hansip hanya
-    harapan hindu honorer hormat hukum humas ibu ibukota indonesia ini inspektorat inspektur inti ipa ips itu jadi
-    jaga jaksa jalan janji januari jawa jemaat jokowi jual juli jumat juni kabag kabid kabupaten kader kades
-    kadinkes kadinsos kadis kadisdik kadishub kadus kajari kalau kami kamis kampung kandung kanit kapan kapolda
-    kapolres kapolri kapolsek kapten kapus karena karyawan kasat kasatpol kasi kasie kasir katolik kaur kawin
-    kebidanan kebun kecamatan kecil kedua kelas kelurahan kenapa kepala kepsek kerja kesayangan ketiga ketua
-    khusus kiai kimia kirim kita klasis komandan kominfo komite kontrak koordinator korban kos kota kristen kua
-    kurang kutai kuwu lagi lansia lapor linmas lurah mabrur madrasah majelis makasih malah mana mantri mapel marah
-    maret masih masjid matematika mau mei mengajar mengapa menkes menteri mentri mertua minggu minta miskin mohon
-    muat muda muslim naib negara nelayan ngaji notaris november ogah ojek ojol oktober olahraga operator oranye
-    p3k pakai parkir pasar pasien pasti paud pegawai pegiat pejabat pelaksana pembina pemerintah pemohon
-    pendamping penerima penghulu penjaga penjas penyuluh perangkat perbekel perempuan perkim pertama petani
-    petinggi petugas piatu pimpin pimpinan pj pkk plus pns pol polisi polri polsek polwan ppl pppk pra presiden
-    produktif prov provinsi pu punya pupr puskesmas rabu reguler rektor remaja residen rohani rt rumah rw sabtu
-    salam satpam satpol saya sd sebagai sederhana sehari sejahtera sejarah sekcam sekda sekdes sekdis sekian
-    sekolah sekretaris selamat selasa semoga seni senin september siapa sma smk smp solusi sopir sosial spesialis
-    staf staff subuh sudah sultan supaya swasta swastiastu syahbandar tadi tani tata tempel tentara terdekat
-    terhormat terima terimakasih terlambat ternyata tersebut tertanda terus tidak tiri tk tni tolong transmigran
-    trantib trima trims ttd tua tuan tugas tuhan tukang umum untuk usaha ustadz wabup wakil waktu wali walikota
-    warga wartawan wasalam wassalam wassalamualaikum wawali yang yatim yth
+    baik balita banjar bantu bapak bapenda bappeda bawa bayar becak beli belum bendahara berencana berkenan
+    berkualitas besar bhabinkamtibmas biar bidan bidang bilang biologi bisa bk bos bp bpbd bpn brimob bu buddha
+    bugis bupati caleg camat capil carik cek damkar dan dandim danki danramil datang dayak dekat demikian dengan
+    desa desember dewan di dimana din dinas dinkes dinsos direktur dirjen dirut disdik disdukcapil dishub dispar
+    dispendukcapil dispora ditempat dlh dokter dosen dpr dprd dukuh dusun februari fisika gereja gigi gub gubernur
+    guru hajah haji hakim hamil hansip hanya harapan hindu honorer hormat hormati hukum humas ibu ibukota
+    indonesia ini inspektorat inspektur inti ipa ips itu jadi jaga jaksa jalan janji januari jawa jemaat jokowi
+    jual juli jumat juni kabag kabid kabupaten kader kades kadinkes kadinsos kadis kadisdik kadishub kadus kajari
+    kalau kami kamis kampung kandung kanit kapan kapolda kapolres kapolri kapolsek kapten kapus karena karyawan
+    kasat kasatpol kasi kasie kasir katolik kaur kawin kebidanan kebun kecamatan kecil kedua kelas kelurahan
+    kenapa kepala kepsek kerja kesayangan ketiga ketua khusus kiai kimia kirim kita klasis komandan kominfo komite
+    kontrak koordinator korban kos kota kristen kua kurang kutai kuwu lagi lansia lapor linmas lurah mabrur
+    madrasah majelis makasih malah mana mantri mapel marah maret masih masjid matematika mau mei mengajar mengapa
+    menkes menteri mentri mertua minggu minta miskin mohon muat muda muslim naib negara nelayan ngaji notaris
+    november ogah ojek ojol oktober olahraga operator oranye p3k pakai parkir pasar pasien pasti paud pegawai
+    pegiat pejabat pelaksana pembina pemda pemerintah pemkab pemkot pemohon pemprov pendamping penerima penghulu
+    penjaga penjas penyuluh perangkat perbekel perempuan perkim pertama petani petinggi petugas piatu pimpin
+    pimpinan pj pkk plus pns pol polisi polri polsek polwan ppl pppk pra presiden produktif prov provinsi pu punya
+    pupr puskesmas rabu reguler rektor remaja residen rohani rt rumah rw sabtu salam satpam satpol saya sd sebagai
+    sederhana sehari sejahtera sejarah sekcam sekda sekdes sekdis sekian sekolah sekretaris selamat selasa semoga
+    seni senin september siapa sma smk smp solusi sopir sosial spesialis staf staff subuh sudah sultan supaya
+    swasta swastiastu syahbandar tadi tani tata tempel tentara terdekat terhormat terima terimakasih terlambat
+    ternyata tersebut tertanda terus tidak tim tiri tk tni tolong transmigran trantib trima trims ttd tua tuan
+    tugas tuhan tukang umum untuk usaha ustadz wabup wakil waktu wali walikota warga wartawan wasalam wassalam
+    wassalamualaikum wawali wawalikota yang yatim yth
 """)
 
 # What closes a letter; the next words, to the end of the line, are who wrote it.

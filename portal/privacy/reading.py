@@ -12,6 +12,7 @@ from portal.privacy.words import LINKS, NOT_A_NAME
 
 _WORD = re.compile(r"[^\W\d_](?:(?:[^\W\d_]|['’`\-](?=[^\W\d_])){0,39})")
 _VERB = re.compile(r"(?:di|ter|ber|mem|men|meng|me|per|ke)[a-z]{4,}")
+_SURE_VERB = re.compile(r"(?:ber(?!n)|meng|meny|memb|memp|dise|dibe)[a-z]{3,}")
 _VOWEL = re.compile(r"[aeiou]")
 _PAIRS = {
     "i": {"made", "wayan", "nyoman", "ketut", "gede", "gusti", "putu", "kadek", "komang", "dewa", "ngurah"},
@@ -95,7 +96,8 @@ class Reading:
         plain, capital = self.plain(at), self.capital(at)
         if plain in GIVEN or has_ending(plain) or (capital and plain in WITH_CAPITAL) or self._pair(at):
             return True
-        if cue is Cue.NONE or plain in NOT_AFTER_HONORIFIC or plain in PLACES:
+        ordinary = plain in NOT_AFTER_HONORIFIC or plain in PLACES or _SURE_VERB.fullmatch(plain)
+        if cue is Cue.NONE or ordinary:
             return False
         if plain in _EVERY_NAME or (capital and not self._acronym(at)):
             return len(plain) > 1
@@ -103,25 +105,28 @@ class Reading:
 
     def end_of_name(self, at: int, cue: Cue) -> int:
         """Return the word after the last one of the name that begins here."""
-        end, capital = at + (2 if self._pair(at) else 1), self.capital(at)
+        end = at + (2 if self._pair(at) else 1)
         while end < min(at + _MOST_WORDS, len(self.words)) and self.joined(end):
             link = self.plain(end) in LINKS
-            if not self._goes_on(end + 1 if link else end, capital, cue) or (link and not self.joined(end + 1)):
+            if not self._goes_on(end + 1 if link else end, at, cue) or (link and not self.joined(end + 1)):
                 break
             end += 2 if link else 1
         return end
 
-    def _goes_on(self, at: int, capital: bool, cue: Cue) -> bool:
+    def _goes_on(self, at: int, first: int, cue: Cue) -> bool:
+        """Tell whether a name that began at `first` takes this word, too."""
         if at >= len(self.words) or self._no_name(at):
             return False
         plain = self.plain(at)
-        if self.capital(at):
-            ordinary = plain in NOT_AFTER_HONORIFIC or plain in PLACES
-            return not ordinary and (len(plain) == 1 or not self._acronym(at))
         if plain in GIVEN or has_ending(plain):
             return True
-        small_name = plain in _EVERY_NAME and not capital
-        return small_name or (cue is Cue.STATED and not capital and not _VERB.fullmatch(plain))
+        if self.capital(at):
+            acronym = self._acronym(at) and not self.words[first].written.isupper()
+            ordinary = plain not in _EVERY_NAME and (plain in NOT_AFTER_HONORIFIC or plain in PLACES)
+            return len(plain) == 1 or not (acronym or ordinary)
+        if plain in _EVERY_NAME and not self.capital(first):
+            return True
+        return cue is Cue.STATED and not _VERB.fullmatch(plain)
 
     def _no_name(self, at: int) -> bool:
         plain = self.plain(at)
