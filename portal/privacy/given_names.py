@@ -15,54 +15,54 @@ GIVEN = _set("""
     ambrosius amelia aminah amir amiruddin amran amri amrul anastasia andi andika andre andreas andri angelina
     angga anggi anggraeni anggraini anisa anita anjani anna annisa ansar anselmus anton antoni antonia antonius
     anwar anwari aprilia aprilianti aprilio aqila arbain arbani ardi ardian ardiansyah ardianto arfan arham arief
-    arif arifin aris ariyanto arkan arman armuji arofah arsyad arya aryani asmah asmara asmawati asmiati asnawi
-    asran astrid astuti atik atikah aulia awaluddin azhar azis aziz azizah azka azzahra badri badriah badrun bahar
-    baharuddin bahri baidowi baihaki bambang basir baso basri basuki bejo benediktus beni benny bernadeta bernadus
-    besse bilqis blasius bobby budiono budiyanto burhan burhanuddin busran bustami bustanul cahyadi cahyono
-    caroline cecep chandra choirul choirun cholik christina christine chusnul clara dadang daeng dafa daffa dahlan
-    dahri damayanti daniel danu darlis darma'i darmawan darmawati darsini darsono darto darwin darwis david deddy
-    dede dedi dedy deni denny deny desi desy devi dian diana didi dimas dinda ding djoko dodi dody dominikus doni
-    donny dyah eddy edi edwin edy efendi effendi effendy ekawati eko elisabet elisabeth elma ely emanuel emi
-    emilia endang endin engkus eri eric erik erika erlina erna ernawati erni erniwati erwin ery esther eva evelyn
-    evi fabianus fachrul fadhil fadli fahira fahmi fahri fahrizal fahrul faisal faisol faizal fandi farah farhan
-    farid farida faridah fathur fathurrahman fatimah fatma fatmawati fauzan fauzi fauziah febri febrianto felix
-    fendi ferdi ferdinand ferry fikri firmansyah fitria fitriana fitriani frans fransisca fransiska fransiskus
-    friska fuad galih gerson gilang ginting giyono gofar goreti grace gregorius gultom gunadi gunawan habibah hadi
-    hadijah hadrah haerani haerul hafid hafsah hairuddin hairul halidi halim halimah hambali hamdan hamdani hamid
-    hamidah hamidan hamka hamriah hamsah hamsyah hamzah hanafi handayani handi handoko hanif harahap hariri haris
-    hariyadi hariyanto hartati hartini hartono hartoyo harun haryanto haryati haryono hasan hasanah hasanuddin
-    hasbi hasbullah hasim haslinda hasna hasnah hasnawati hasyim hatijah helmi hendra hendri hendrik hendrikus
-    hendro heni henny henry heri herliana herlina herman hermanto hermawan herry heru herwanto hesti hidayati
-    hidayatul hidayatullah hironimus holil husain husein husin husna husni hutabarat hutapea ibnu ibrahim ichwan
-    idris ignasius iin iis ijah ika ikhsan ilham ilyas imansyah imelda imran imron inayah indo indrawan indrawati
-    indri indriani ineke ipul irfan irma irmawati irsan irwan irwansyah ishak iskak iskandar ismael ismail ismiati
+    arif arifin aris ariyanto arkan arman arsyad arya aryani asmah asmara asmawati asmiati asnawi asran astrid
+    astuti atik atikah aulia awaluddin azhar azis aziz azizah azka azzahra badri badriah badrun bahar baharuddin
+    bahri baidowi baihaki bambang basir baso basri basuki bejo benediktus beni benny bernadeta bernadus besse
+    bilqis blasius bobby budiono budiyanto burhan burhanuddin busran bustami bustanul cahyadi cahyono caroline
+    cecep chandra choirul choirun cholik christina christine chusnul clara dadang daeng dafa daffa dahlan dahri
+    damayanti daniel danu darlis darma'i darmawan darmawati darsini darsono darto darwin darwis david deddy dede
+    dedi dedy deni denny deny desi desy devi dian diana didi dimas dinda ding djoko dodi dody dominikus doni donny
+    dyah eddy edi edwin edy efendi effendi effendy ekawati eko elisabet elisabeth elma ely emanuel emi emilia
+    endang endin engkus eri eric erik erika erlina erna ernawati erni erniwati erwin ery esther eva evelyn evi
+    fabianus fachrul fadhil fadli fahira fahmi fahri fahrizal fahrul faisal faisol faizal fandi farah farhan farid
+    farida faridah fathur fathurrahman fatimah fatma fatmawati fauzan fauzi fauziah febri febrianto felix fendi
+    ferdi ferdinand ferry fikri firmansyah fitria fitriana fitriani frans fransisca fransiska fransiskus friska
+    fuad galih gerson gilang ginting giyono goreti grace gregorius gultom gunadi gunawan habibah hadi hadijah
+    hadrah haerani haerul hafid hafsah hairuddin hairul halidi halim halimah hambali hamdan hamdani hamid hamidah
+    hamidan hamka hamriah hamsah hamsyah hamzah hanafi handayani handi handoko hanif harahap hariri haris hariyadi
+    hariyanto hartati hartini hartono hartoyo harun haryanto haryati haryono hasan hasanah hasanuddin hasbi
+    hasbullah hasim haslinda hasna hasnah hasnawati hasyim hatijah helmi hendra hendri hendrik hendrikus hendro
+    heni henny henry heri herliana herlina herman hermanto hermawan herry heru herwanto hesti hidayati hidayatul
+    hidayatullah hironimus holil husain husein husin husna husni hutabarat hutapea ibnu ibrahim ichwan idris
+    ignasius iin iis ijah ika ikhsan ilham ilyas imansyah imelda imran imron inayah indo indrawan indrawati indri
+    indriani ineke ipul irfan irma irmawati irsan irwan irwansyah ishak iskak iskandar ismael ismail ismiati
     isnaini istiqomah iswanto itoh ivan iwan izzah jaelani jaenab jaenal jaenuddin jafar jainal jaka jamal
     jamaluddin jamil jamilah jarkasi jauhari jefri jeni jenny jerry jesika jessica jhon jihan jimmy johanes
-    johannes joharni john johni joko jonathan joni jono joseph joshua josua juhari juhariah jujun julaeha julaiha
-    julia juliana julianto jumadi jumaidi jumiati jumilah jumini juminten jumrah jumriah jumriani junaedi junaidi
-    jurni jusuf kadir kaharuddin kaila kamaluddin kamariah karim karmila karsono karto kartono karyono kasim
-    kasman kasmawati kasmiati kaspul kenzo kevin keysha kezia khadijah khairuddin khairul khairunisa khairunnisa
-    khalid khanza khoirul kholid kholifah kholil khotimah kliwon komar komariah komarudin kornelis kornelius
-    krisna kristian kristiani kristina kurniasari kurniasih kurniati kurniawan kurniawati kusnadi kuswanto lahang
-    laila lailatul lamuddin lasmi lasmini lastini lastri latif latifah lawi leni leny leonardus lidia liliana
-    lilik lilis limbong lina linda lisa lisna listiani lodewik lubis lucia ludgerus ludia lukas luki lukman
-    lukmanul lulu lusi lusiana lutfi lutfiah lydia mahfud mahmud mahmudah maikel maimunah majid maksimus malik
-    maman mansur mansyur manto manurung mappa marcel mardi mardiah mardiana margaretha marhamah maria mariam
-    mariana mariani marianus marini marjuki markus marlina marni marno marpaung marsel marsinah marsudi marta
-    marten martha martin martini martinus marwah maryam maryati maryono marzuki marzuqi mas'ud masduki masitah
-    masitoh maskur masnah masnawati masrani masrur masruroh mastur mastura mateus matius mattola maulida megawati
-    meilani melinda melkianus merry michael midun mikael mila mira mirna mirnawati misbahul misnawati misran mita
-    moch mochamad mochammad mohamad mohammad monika muchlis mudrikah muh muhaimin muhamad muhammad muhammadi
-    muhidin muhlis mujiati mujiono mukaromah mukhtar muksin muliadi mulyadi mulyana mulyani mulyanto mulyati
-    mulyono munawar munir muniri murdiono muriani murjani murniati mursalim mursid mursidah musa mustafa mustakim
-    mustari musthofa mustofa mutiah mutmainah muzakkir nabila nadia nadya nahrawi naila nanang nanda nani nanik
-    nasaruddin nasikin nasir nasruddin nasrudin nasrul nasrullah nasution natalia natasha naufal naura nayla
-    neneng nengsih neni ngadiman ngadino ngatijo ngatini ngatiyem ngatmi ngatmin niken nikodemus nikolaus nina
-    nining nisa nizam noor novi novia noviana novianti novita novitasari noviyanti nugroho nunung nuraeni nuraini
-    nurbaya nurdin nurhaliza nurhasanah nurhayati nurhidayah nuril nurjanah nurjannah nurkholis nurlaela nurlaila
-    nurlela nurlina nurmala nurman nursiah nursyam nurul nurwahid nuryadi nuryani octavia oki oktavia oktaviana
-    oktavianus oktovianus olivia otniel paijo paiman paimin painem pakpahan pandiangan pandu pangaribuan panjaitan
-    parjo parman parno parti paryono pasaribu patrisia paulina paulus permatasari peter petrus pius ponidi poniman
+    johannes joharni john johni joko jonathan joni jono joseph joshua josua juhari jujun julaeha julaiha julia
+    juliana julianto jumadi jumaidi jumiati jumilah jumini juminten jumrah jumriah jumriani junaedi junaidi jurni
+    jusuf kadir kaharuddin kaila kamaluddin kamariah karim karmila karsono karto kartono karyono kasim kasman
+    kasmawati kasmiati kaspul kenzo kevin keysha kezia khadijah khairuddin khairul khairunisa khairunnisa khalid
+    khanza khoirul kholid kholifah kholil khotimah kliwon komar komariah komarudin kornelis kornelius krisna
+    kristian kristiani kristina kurniasari kurniasih kurniati kurniawan kurniawati kusnadi kuswanto lahang laila
+    lailatul lamuddin lasmi lasmini lastini lastri latif latifah lawi leni leny leonardus lidia liliana lilik
+    lilis limbong lina linda lisa lisna listiani lodewik lubis lucia ludgerus ludia lukas luki lukman lukmanul
+    lulu lusi lusiana lutfi lutfiah lydia mahfud mahmud mahmudah maikel maimunah majid maksimus malik maman mansur
+    mansyur manto manurung mappa marcel mardi mardiah mardiana margaretha marhamah maria mariam mariana mariani
+    marianus marini marjuki markus marlina marni marno marpaung marsel marsinah marsudi marta marten martha martin
+    martini martinus marwah maryam maryati maryono marzuki marzuqi mas'ud masduki masitah masitoh maskur masnah
+    masnawati masrani masrur masruroh mastur mastura mateus matius mattola maulida megawati meilani melinda
+    melkianus merry michael midun mikael mila mira mirna mirnawati misbahul misnawati misran mita moch mochamad
+    mochammad mohamad mohammad monika muchlis mudrikah muh muhaimin muhamad muhammad muhammadi muhidin muhlis
+    mujiati mujiono mukaromah mukhtar muksin muliadi mulyadi mulyana mulyani mulyanto mulyati mulyono munawar
+    munir murdiono muriani murjani murniati mursalim mursid mursidah musa mustafa mustakim mustari musthofa
+    mustofa mutiah mutmainah muzakkir nabila nadia nadya nahrawi naila nanang nanda nani nanik nasaruddin nasikin
+    nasir nasruddin nasrudin nasrul nasrullah nasution natalia natanya natasha naufal naura nayla neneng nengsih
+    neni ngadiman ngadino ngatijo ngatini ngatiyem ngatmi ngatmin niken nikodemus nikolaus nina nining nisa nizam
+    noor novi novia noviana novianti novita novitasari noviyanti nugroho nunung nuraeni nuraini nurbaya nurdin
+    nurhaliza nurhasanah nurhayati nurhidayah nuril nurjanah nurjannah nurkholis nurlaela nurlaila nurlela nurlina
+    nurmala nurman nursiah nursyam nurul nurwahid nuryadi nuryani octavia oki oktavia oktaviana oktavianus
+    oktovianus olivia otniel paijo paiman paimin painem pakpahan pandiangan pandu pangaribuan panjaitan parjo
+    parman parno parti paryono pasaribu patrisia paulina paulus permatasari peter petrus pius ponidi poniman
     ponirin prabowo prasetya prasetyo pratiwi priska priyanto priyono purnomo purwadi purwanti purwanto purwati
     purwono puspitasari qomariah rabiah rachmad rachman radit rafael rafi rahma rahmad rahman rahmatullah
     rahmawati rahmi raihan raihana ramadhani ramlah ramli rasmi rasmini rasyid rasyidin ratih ratnasari ratnawati
@@ -78,31 +78,31 @@ GIVEN = _set("""
     sarwono satiman satrio sawiyah sayid sebastianus selvi selvia sembiring septian septiani servasius setiadi
     setiawan setiawati setyawan setyowati shinta sholeh sholehah sholihin sholikhin sihombing sikki silaban
     silalahi silvia simanjuntak simatupang simbolon simon simson sinaga sinta siprianus sirait siregar siska siti
-    sitompul sitorus sitti situmorang slamet sobari sodikin sofia sofyan solehah solihin solikin sonny sopian sri
-    stefanus stevani steven subagyo subandi subari subhan sucipto sudarman sudarmanto sudarno sudarsono sudarti
-    sudiarto sudibyo sudiyono sudjono sugeng sugianto sugiarto sugiharto sugiman sugiono sugito sugiyanto sugiyono
-    suhada suhaeni suhaili suhaimi suhaimin suhardi suharno suhartini suharto suhendra suheri suherman sujarwo
-    sujono sukamto sukardi sukarno sukarti sukasih sukemi sukiman sukini sukirman sukirno sukiyem sukmawati sukri
-    sulaeman sulaiman sulastri sulis sulistiawati sulistyo sulistyowati suliyah sumadi sumardi sumarlin sumarni
-    sumarno sumarsono sumartini sumiati sumini suminten sumirah sunardi sunarno sunarti sunarto sunaryo sunyoto
-    supardi suparjo suparman suparmi suparno supartini supono supri supriadi supriyadi supriyanto supriyati
-    supriyono suradi suroso suryadi suryana suryani suryanto suryati susan susana susanna susanti susanto
-    susilawati susilo sutarjo sutarman sutarmi sutarno sutarti sutejo sutikno sutinah sutini sutiono sutisna
-    sutomo sutopo sutoyo sutrisno suwandi suwardi suwarni suwarno suwito suwono suyanti suyanto suyatmi suyatno
-    suyitno suyono syafii syafruddin syafrudin syahran syahrani syahrial syahril syahrir syahroni syahrul syaiful
-    syamsiah syamsinar syamsir syamsuddin syamsudin syamsul syarif syarifah syarifuddin syarifudin syifa tahir
-    tampubolon tarigan taryana tasmini tasya taufan taufik taufiq tenri teti tety thamrin theodorus theresia
-    thomas tiara tini titin tobing toha tohari tohir tommy tompo toni tony triyanto triyono tugimin tukijo tukiman
+    sitompul sitorus sitti situmorang slamet sobari sodikin sofia sofyan solehah solihin solikin sonny sonya
+    sopian sri stefanus stevani steven subagyo subandi subari subhan sucipto sudarman sudarmanto sudarno sudarsono
+    sudarti sudiarto sudibyo sudiyono sudjono sugeng sugianto sugiarto sugiharto sugiman sugiono sugito sugiyanto
+    sugiyono suhada suhaeni suhaili suhaimi suhaimin suhardi suharno suhartini suharto suhendra suheri suherman
+    sujarwo sujono sukamto sukardi sukarno sukarti sukasih sukemi sukiman sukini sukirman sukirno sukiyem
+    sukmawati sukri sulaeman sulaiman sulastri sulis sulistiawati sulistyo sulistyowati suliyah sumadi sumardi
+    sumarlin sumarni sumarno sumarsono sumartini sumiati sumini suminten sumirah sunardi sunarno sunarti sunarto
+    sunaryo sunyoto supardi suparjo suparman suparmi suparno supartini supono supri supriadi supriyadi supriyanto
+    supriyati supriyono suradi suroso suryadi suryana suryani suryanto suryati susan susana susanna susanti
+    susanto susilawati susilo sutarjo sutarman sutarmi sutarno sutarti sutejo sutikno sutinah sutini sutiono
+    sutisna sutomo sutopo sutoyo sutrisno suwandi suwardi suwarni suwarno suwito suwono suyanti suyanto suyatmi
+    suyatno suyitno suyono syafii syafruddin syafrudin syahran syahrani syahrial syahril syahrir syahroni syahrul
+    syaiful syamsiah syamsinar syamsir syamsuddin syamsudin syamsul syarif syarifah syarifuddin syarifudin syifa
+    tahir tampubolon tarigan tasmini tasya taufan taufik taufiq tenri teti tety thamrin theodorus theresia thomas
+    tiara tini titin tobing toha tohari tohir tommy tompo toni tony triyanto triyono tugimin tukijo tukiman
     tukiyem tumijo tumin tumini tumirah turiyah tuti ucok udin ujang ulfa ulfah umar umaroh ummi urbanus usep usin
-    usman ustman utari vanessa vera veronika vina vincent vinsensius vivi wagiman wagimin wagirah wagiyem wahab
-    wahidin wahyudi wahyuni wahyuningsih wakidi waluyo wardah wardani wardi warsini warsito wasilah wasis wasito
-    wenda wibowo wicaksono widada widayat widi widia widiastuti widiyanto widodo widya widyastuti widyawati wijaya
-    wijiati wilhelmus willy winarni winarno winarti windi wirya wiryo wiwik wiwin wiyono wulandari yadi yahdi
-    yahya yakob yakobus yandi yani yanti yanto yanuar yasin yayah yayan yayat yayuk yeni yenny yeremia yohana
+    usman ustman utari vanessa vanya vera veronika vina vincent vinsensius vivi wagiman wagimin wagirah wagiyem
+    wahab wahidin wahyudi wahyuni wahyuningsih wakidi waluyo wardah wardani wardi warsini warsito wasilah wasis
+    wasito wenda wibowo wicaksono widada widayat widi widia widiastuti widiyanto widodo widya widyastuti widyawati
+    wijaya wijiati wilhelmus willy winarni winarno winarti windi wirya wiryo wiwik wiwin wiyono wulandari yadi
+    yahdi yahya yakob yakobus yandi yani yanti yanto yanuar yasin yayan yayat yayuk yeni yenny yeremia yohana
     yohanes yohanis yolanda yono yosef yosep yoseph yoshua yosua yovita yudha yudhi yudi yulia yuliana yuliani
     yulianti yulianto yuliati yulita yulius yuni yuniar yuniarti yunita yunus yurnalis yurni yusnita yusran yusri
     yusriani yusril yusrin yustina yusuf yusup zaenab zaenal zahra zahrah zaidan zainab zainal zaini zainuddin
-    zainul zakaria zaki zaskia zidan zubaidah zulaeha zulaikha zulfa zulfikar zulham zulhijah zulkarnaen
+    zainul zakaria zaki zaskia zefanya zidan zubaidah zulaeha zulaikha zulfa zulfikar zulham zulhijah zulkarnaen
     zulkarnain zulkifli
 """)
 

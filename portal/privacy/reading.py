@@ -130,7 +130,8 @@ class Reading:
 
     def _no_name(self, at: int) -> bool:
         plain = self.plain(at)
-        return plain in NOT_A_NAME or plain in HONORIFICS or (len(plain) > 5 and plain.endswith("nya"))
+        possessed = len(plain) > 5 and plain.endswith("nya") and plain not in GIVEN
+        return plain in NOT_A_NAME or plain in HONORIFICS or possessed
 
     def _pair(self, at: int) -> bool:
         """Tell the Balinese and Butonese beginnings: «I Made», «Ni Luh», «La Ode»."""
