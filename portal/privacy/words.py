@@ -54,23 +54,24 @@ LINKS = _set("""
 
 # What follows «nama saya» or «atas nama» without being a name, and where a name ends.
 NOT_A_NAME = _set("""
-    ada adalah admin agar ahli aja akan akta akte aku alamat aliansi anak anaknya anda ank anonim apa
-    asal asli atas ayah ayahnya badan bagian bantuan banyak bapaknya baru beliau belum benar bendahara
-    berikut bisa blm bocor bpd bukan bumdes bupati contoh cv dan dari dengan desa dgn di dinas dinkes
-    dipakai dirahasiakan disdukcapil disebut dobel dr dua dukcapil dulu forum ga gak guru hanya hari
-    hilang hp hukum ibunya ingin ini instansi istri istrinya itu izin jadi jalan jangan jl jln juga
-    kabupaten kak kami kampung karang karena karyawan kata kebenaran kecamatan kegiatan kelahiran kelas
-    kelompok keluar keluarga kelurahan kemudian kepala kepemilikan keponakan ketua kk kok komunitas koq
-    korban kpd ktp lagi lahir lain lalu lembaga lengkap lpmk lurah mahasiswa mahasiswi malah masih
-    masing masuk masyarakat mau mereka min minta mohon muncul murid nama namakan namun negara nelayan
-    nik no nomor nya oleh orang ortu pada panitia para pasien pedagang pekerja pelaku pelapor
-    pembangunan pemda pemerintah pemilik pemkab pemohon penerima pengajuan pengguna penghuni pengurus
-    pensiunan pernah perseorangan perumahan perusahaan petani pihak polri pribadi program proyek pt pun
-    rahasia rakyat rt ruko rw salah sama sangat saya sd sdh sebagai sebagaimana sekelompok sekolah
-    sekretaris selaku seluruh semua sendiri seorang seperti sesuai siapa siswa siswi sk sma smk smp
-    suami suaminya sudah surat sya tak tanpa tdak tdk telah telp tercatat terima tetangga tetap tetapi
-    tidak tim tinggal toko tolong tp tpi tsb umat umur untuk usaha usia utk wa wajib wali warga ya yang
-    yayasan yg
+    ada adalah admin agar ahli aja akan akta akte aku alamat aliansi anak anaknya anda ank anonim apa asal asli
+    atas atau ayah ayahnya badan bagian bantuan banyak bapaknya baru bekerja beliau belum benar bendahara berikut
+    bilang bisa blm bocor bpd bukan bumdes bupati ciri contoh cv dan dari datang dengan desa dgn di dia dihapus
+    dinas dinkes dipakai dirahasiakan disana disdukcapil disebut disini dobel dr dua duda duduk dukcapil dulu
+    enggak fiktif forum ga gak guru hanya hari hendak hilang himpunan hingga hp hukum huruf ibunya ingin ini
+    instansi istri istrinya itu izin jadi jalan janda jangan jatuh jl jln juga kabupaten kadang kak kami kampung
+    karang karena karyawan kata kebenaran kecamatan kegiatan kelahiran kelak kelas kelompok keluar keluarga
+    kelurahan kemarin kemudian kepala kepemilikan keponakan ketika ketua kini kk kok komunitas koq korban kpd ktp
+    lagi lahir lain lalu lama langsung lansia lembaga lembur lengkap lewat lpmk lurah mahasiswa mahasiswi malah
+    masih masing masuk masyarakat mau memang mereka min minta mohon muncul murid nama namakan namun negara nelayan
+    nggak nik no nomor nya oleh orang org ortu pada panitia para pasien pedagang pekerja pelaku pelapor
+    pembangunan pemda pemerintah pemilik pemkab pemohon penerima pengajuan pengguna penghuni pengurus pensiunan
+    penting pergi pernah perseorangan perumahan perusahaan peserta petani pihak polri pribadi program proyek pt
+    pun rahasia rakyat rekanan rt ruko rw saat saja salah sama sampai sangat satu saya sd sdh sebagai sebagaimana
+    sebenarnya sedang sedangkan sekarang sekelompok sekolah sekretaris selaku selalu seluruh semua sendiri seorang
+    seperti sering sesuai siapa siswa siswi sk sma smk smp suami suaminya sudah sungguhan surat sya tak tanpa tdak
+    tdk telah telp tercatat terima terus tetangga tetap tetapi tidak tiga tim tinggal tlg tlong toko tolong tp tpi
+    tsb tutup udah umat umur untuk usaha usia utk wa wajib wali warga ya yang yatim yayasan yg
 """)
 
 # What people type right against a number without a space.

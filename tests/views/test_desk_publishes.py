@@ -38,6 +38,18 @@ def test_the_preview_has_personal_data_covered_already(as_admin):
     assert HOLE in typed["public_text"][0]
 
 
+def test_names_are_covered_in_the_preview_and_block_the_first_try(as_admin, visitor):
+    complaint = make_complaint(text=f"{HOLE} Kata Pak Sukirman tunggu saja.")
+    page = preview(as_admin, complaint)
+
+    typed = page.form(f"/meja/{complaint.number}/terbit").filled()
+    stopped = read(publish(as_admin, complaint, page, public_text=f"{HOLE} Kata Rina tunggu saja."), 422)
+
+    assert "Pak [nama ditutup] tunggu" in typed["public_text"][0]
+    assert "nama: Rina" in stopped.text
+    assert visitor.get(f"/laporan/{complaint.number}").status_code == 404
+
+
 @pytest.mark.parametrize("field", ["public_text", "public_title"])
 def test_personal_data_blocks_the_first_try_and_is_named(as_admin, visitor, field):
     complaint = make_complaint()

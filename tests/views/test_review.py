@@ -94,6 +94,13 @@ def test_what_sounds_like_an_emergency_gets_the_number_to_call(visitor):
     assert any("hubungi 112 sekarang" in alert.text for alert in review.all("h2"))
 
 
+def test_the_review_covers_the_names_that_the_public_would_read(visitor):
+    review = reviewed(visitor, text=f"{HOLE} Bu Sumiyati dari loket 3 dan rina sudah tahu.")
+
+    assert "Bu [nama ditutup] dari loket 3 dan [nama ditutup] sudah tahu" in review.text
+    assert "Kami menemukan dan menutup: nama" in review.text
+
+
 def test_the_review_shows_the_public_what_is_covered(visitor):
     review = reviewed(visitor, text=f"{HOLE} Hubungi saya di 0812-3456-7890.")
 
