@@ -21,7 +21,9 @@ from portal.visibility import NotVisibleError
 log = logging.getLogger(__name__)
 
 # A form that can be sent again from the page that refused it; for the others the words are there to be copied.
-_REPEATABLE = frozenset({"citizen.change", "citizen.review", "citizen.send", "tracking.add", "tracking.not_fixed"})
+_REPEATABLE = frozenset({
+    "citizen.change", "citizen.review", "citizen.send", "citizen.support", "tracking.add", "tracking.not_fixed",
+})  # fmt: skip
 
 _PAGES = {
     400: ("Permintaan tidak dapat dibaca", "Kembali ke halaman sebelumnya, muat ulang, lalu coba lagi."),
@@ -34,7 +36,7 @@ _PAGES = {
           "Perubahan Anda belum disimpan dan tidak menimpa apa pun."),
     413: ("Kiriman terlalu besar",
           "Paling banyak tiga lampiran, masing-masing 5 MB. Kembali, kecilkan atau kurangi lampiran, lalu kirim lagi."),
-    429: ("Terlalu banyak percobaan", "Tunggu sebentar, lalu coba lagi."),
+    429: ("Terlalu banyak dalam waktu singkat", "Tunggu sebentar, lalu coba lagi."),
     500: ("Ada yang salah pada portal", "Ini bukan kesalahan Anda. Coba lagi beberapa menit lagi."),
     503: ("Portal sedang terganggu",
           "Yang Anda tulis ada di bawah ini dan belum tersimpan. Tunggu satu menit, lalu tekan «Coba lagi»."),
@@ -81,12 +83,12 @@ def init_app(app: Flask) -> None:
 
 
 def _page(status: int, title: str = "", advice: str = "", *, typed: Sequence[carried.Typed] = (), again: str = "",
-          files: bool = False):
+          files: bool = False, refused: TooManyError | None = None):
     """Render the page of a status; `again` is the address that the typed fields can be sent to."""
     usual = _PAGES.get(status, _PAGES[500])
     body = render_template(
         "errors/error.html", status=status, title=title or usual[0], advice=advice or usual[1], typed=typed,
-        again=again, files=files,
+        again=again, files=files, refused=refused,
     )  # fmt: skip
     return body, status
 
@@ -106,7 +108,12 @@ def _log_in_again():
 
 
 def _too_many(error: TooManyError):
-    return _page(429, advice=f"Tunggu paling lama {error.minutes} menit, lalu coba lagi.")
+    """Nothing is kept, nothing is lost: what was typed can be sent from the page that says from when on."""
+    db.session.rollback()
+    # Who may not support now may well send the words they had written.
+    written = request.endpoint == "citizen.support" and "text" in request.form
+    body, status = _with_typed(429, refused=error, reopen=written)
+    return body, status, error.headers
 
 
 def _expired():
@@ -140,7 +147,8 @@ def _conflict(title: str = "", advice: str = ""):
     return _with_typed(409, title, advice)
 
 
-def _with_typed(status: int, title: str = "", advice: str = "", *, reopen: bool = False):
+def _with_typed(status: int, title: str = "", advice: str = "", *, reopen: bool = False,
+                refused: TooManyError | None = None):
     """Show what was typed again; a citizen's form can be sent again from there, or `reopen`ed first.
 
     Reopening shows whether its files are still there: they are not when it came from another browser.
@@ -149,7 +157,7 @@ def _with_typed(status: int, title: str = "", advice: str = "", *, reopen: bool 
     again = request.path if request.endpoint in _REPEATABLE else ""
     if again and reopen and request.blueprint == "citizen":
         again = url_for("citizen.change")
-    return _page(status, title, advice, typed=typed, again=again, files=_had_files())
+    return _page(status, title, advice, typed=typed, again=again, files=_had_files(), refused=refused)
 
 
 def _had_files() -> bool:

@@ -9,14 +9,15 @@ from clients import shell
 from factories import HOLE, LAMPS, LATER, MONDAY, ROADS, make_advice, make_complaint
 from flask_migrate import upgrade
 from hostile_files import picture
-from portals import add_version, make_app, small_corpus
+from portals import KEY, add_version, make_app, small_corpus
 from sqlalchemy import func, inspect, select
 from verdicts import REFUSED, verdict
 
-from portal import clock, intake, trainings
+from portal import clock, intake, limits, trainings
 from portal.extensions import db
-from portal.models import Attachment, Choice, Role, Status
+from portal.models import Attachment, Attempt, Choice, Role, Status
 from portal.queries import models, people
+from portal.throttle import Counts, Use
 from portal.uploads import Upload
 from triage_model import dataset
 
@@ -101,19 +102,22 @@ def test_preparing_an_empty_database_builds_it_and_shows_the_first_password_once
     assert (admin.role, admin.must_change_password) == (Role.ADMIN, True)
 
 
-def test_the_daily_chores_close_what_was_left_in_silence_and_sweep_files_never_sent(run, session):
+def test_the_daily_chores_close_what_was_left_in_silence_and_sweep_files_never_sent_and_old_counts(run, session):
     silent, fresh = make_complaint(Status.FINISHED), make_complaint(Status.FINISHED)
     silent.due_at, fresh.due_at = MONDAY, clock.now() + timedelta(days=3)
     kept = make_complaint()
     for key, moment in (("a" * 32, MONDAY), ("b" * 32, clock.now())):
         intake.keep_files(session, key, [Upload("image/jpeg", picture())], at=moment)
     intake.attach_files(kept, kept.add("Foto.", at=MONDAY), [Upload("image/jpeg", picture())], at=MONDAY)
+    for moment in (MONDAY, clock.now()):
+        Counts(session, KEY, moment).take(Use(limits.SUPPORT_EACH, "seseorang"))
 
     said = run("portal", "daily")
 
-    assert said.output == "1 complaints closed, 1 files never sent deleted.\n"
+    assert said.output == "1 complaints closed, 1 files never sent and 1 old counts deleted.\n"
     assert (silent.status, silent.fixed, fresh.status) == (Status.CLOSED, None, Status.FINISHED)
     assert session.scalar(select(func.count()).select_from(Attachment)) == 2
+    assert session.scalars(select(Attempt.until)).one() > clock.now()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from portal import limits
 from portal.commands import demo, exchange, model, start, user
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +19,16 @@ def test_every_setting_is_in_the_readme():
 
     assert {name for name in settings - {"SECRET_KEY"} if f"`{name}`" not in README} == set()
     assert "`SECRET_KEY`" in README
+
+
+def test_every_limit_is_in_the_readme_with_its_number_and_window():
+    every = [one for one in vars(limits).values() if isinstance(one, limits.Limit)]
+    told = {900: "15 minutes", 3600: "1 hour", 86_400: "24 hours"}
+
+    rows = [f"| `{one.name}` | {one.most} | {told[one.seconds]} |" for one in every]
+
+    assert [row for row in rows if row not in README] == []
+    assert len(re.findall(r"^\| `[a-z-]+` \| \d+ \|", README, re.M)) == len(every)
 
 
 def test_every_command_is_in_the_readme():

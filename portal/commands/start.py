@@ -1,12 +1,12 @@
 """`flask portal`: what `make run` does before the server starts, and the daily chores."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import click
 from flask.cli import AppGroup
 from flask_migrate import upgrade
 
-from portal import clock, intake, registry
+from portal import clock, intake, registry, throttle
 from portal.extensions import db, will_write
 from portal.models import Role, User
 from portal.queries import models, people
@@ -36,14 +36,24 @@ def prepare() -> None:
 
 @group.command("daily")
 def daily() -> None:
-    """Close what a complainant has left unanswered past its time, and sweep away files never sent."""
+    """Close what a complainant has left unanswered past its time; sweep away files never sent and old counts."""
     now = clock.now()
     closed = left_in_silence(db.session, now)
     for complaint in closed:
         complaint.close_in_silence(at=now)
     swept = intake.sweep(db.session, before=now - timedelta(days=1))
     db.session.commit()
-    click.echo(f"{len(closed)} complaints closed, {swept} files never sent deleted.")
+    counts = _sweep_counts(now)
+    click.echo(f"{len(closed)} complaints closed, {swept} files never sent and {counts} old counts deleted.")
+
+
+def _sweep_counts(now: datetime) -> int:
+    """Delete the counts that are over, in pieces: whoever is sending meanwhile waits for one of them at most."""
+    total = 0
+    while swept := throttle.sweep(db.session, at=now):
+        db.session.commit()
+        total += swept
+    return total
 
 
 def _needs_model() -> bool:

@@ -42,6 +42,7 @@ class User(Base, UserMixin):
     password_hash: Mapped[str] = mapped_column(String(200))
     must_change_password: Mapped[bool] = mapped_column(default=True)
     active: Mapped[bool] = mapped_column(default=True)
+    browser_generation: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(Moment)
     sessions: Mapped[list["StaffSession"]] = relationship(back_populates="user")
 
@@ -73,6 +74,7 @@ class User(Base, UserMixin):
     def disable(self, *, at: datetime) -> None:
         """Shut the person out at once."""
         self.active = False
+        self._forget_browsers()
         self.end_sessions(at=at)
 
     def enable(self) -> None:
@@ -93,6 +95,12 @@ class User(Base, UserMixin):
 
     def _set(self, password: str) -> None:
         self.password_hash = _HASHER.hash(password)
+        self._forget_browsers()
+
+    def _forget_browsers(self) -> None:
+        """Count every browser that this account was logged into as a stranger's again."""
+        # None as long as the row is not written yet: no browser knows it then.
+        self.browser_generation = (self.browser_generation or 0) + 1
 
 
 class StaffSession(Base):

@@ -10,12 +10,12 @@ from portal.models.columns import Moment
 
 
 class Attempt(Base):
-    """How often something was tried within a window of time; counted here so that all workers count as one."""
+    """How often something was tried in the window that ends at `until`; here, so that all workers count as one."""
 
     __tablename__ = "attempt"
 
     bucket: Mapped[str] = mapped_column(String(100), primary_key=True)
-    window: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    until: Mapped[datetime] = mapped_column(Moment, index=True)
     count: Mapped[int]
 
 

@@ -3,22 +3,18 @@
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user
 
-from portal import carried, clock, throttle
-from portal.extensions import db
+from portal import carried, clock, limits
+from portal.extensions import db, only_reading
 from portal.forms.desk import LogInForm, PasswordForm
-from portal.models import Role
+from portal.models import Role, User
 from portal.models.person import password_matches
 from portal.queries import people
-from portal.throttle import Limit
-from portal.views.current import settings
+from portal.throttle import TooManyError, Use
+from portal.views import browser, limiting
 from portal.views.guard import forget, public, staff_required
 
 bp = Blueprint("account", __name__)
 
-# An account is counted together with the address: a stranger cannot lock somebody else out.
-_BY_ACCOUNT = Limit("login-account", 8, 900)
-_BY_ADDRESS = Limit("login-address", 40, 900)
-_BY_NAME = Limit("login-name", 60, 3600)
 _HOMES = {Role.ADMIN: "desk.queue", Role.DATA: "training.overview"}
 
 
@@ -28,7 +24,7 @@ def log_in():
     """Ask for name and password."""
     if current_user.is_authenticated:
         return redirect(_home(), 303)
-    return render_template("account/log_in.html", form=LogInForm(formdata=None), wrong=False, typed=[])
+    return render_template("account/log_in.html", form=LogInForm(formdata=None), wrong=False, refused=None, typed=[])
 
 
 @bp.post("/masuk")
@@ -36,22 +32,19 @@ def log_in():
 def open_session():
     """Check the password; a wrong name and a wrong password get the same answer in the same time."""
     form = LogInForm()
-    now = clock.now()
-    name = (form.name.data or "").lower()[:60]
-    address = throttle.mask(request.remote_addr, settings().secret_key, at=now)
-    limits = [(_BY_ACCOUNT, f"{name}:{address}"), (_BY_ADDRESS, address), (_BY_NAME, name)]
-    for limit, who in limits:
-        throttle.check(db.session, limit, who, at=now)
-    sound = form.validate_on_submit()
-    user = people.by_name(db.session, name) if sound else None
-    if not sound or not password_matches(user, form.password.data or ""):
-        for limit, who in limits:
-            throttle.count(db.session, limit, who, at=now)
-        db.session.commit()
-        typed = carried.packed(carried.unpacked(request.form))
-        return render_template("account/log_in.html", form=form, wrong=True, typed=typed), 422
+    if not form.validate_on_submit():
+        return _log_in_again(form, wrong=True), 422
+    with only_reading():
+        user = people.by_name(db.session, form.name.data)
+    try:
+        user = _judged(user, form)
+    except TooManyError as error:
+        db.session.rollback()
+        return _log_in_again(form, refused=error), 429, error.headers
+    if user is None:
+        return _log_in_again(form, wrong=True), 422
     wanted, typed = request.args.get("lanjut", ""), carried.unpacked(request.form)
-    _enter(user, now)
+    _enter(user)
     if typed and _is_own_path(wanted):
         return render_template("account/resume.html", address=wanted, typed=typed)
     return redirect(wanted if _is_own_path(wanted) else _home(), 303)
@@ -79,24 +72,62 @@ def change_password():
     """Change the password; every other session of this person ends."""
     form = PasswordForm()
     sound = form.validate_on_submit()
-    if sound and not password_matches(current_user, form.current.data or ""):
-        form.current.errors = ["Kata sandi sekarang tidak cocok."]
-        sound = False
+    user, tried = current_user._get_current_object(), Use(limits.PASSWORD, str(current_user.id))
+    if sound:
+        counts = limiting.guess(tried)
+        db.session.commit()
+        sound = password_matches(user, form.current.data or "")
+        form.current.errors = [] if sound else ["Kata sandi sekarang tidak cocok."]
     if not sound:
         return render_template("account/password.html", form=form), 422
-    user, now = current_user._get_current_object(), clock.now()
-    user.change_password(form.fresh.data, at=now)
-    _enter(user, now)
+    counts.give_back(tried)
+    user.change_password(form.fresh.data, at=clock.now())
+    _enter(user)
     flash("Kata sandi diganti. Sesi lain di perangkat mana pun sudah berakhir.")
     return redirect(_home(), 303)
 
 
-def _enter(user, now) -> None:
-    """Open a session in a clean cookie: nothing from before the log-in lives on."""
+def _judged(user: User | None, form: LogInForm) -> User | None:
+    """Give the person back if the password is theirs; the guess is counted first, and judged with no lock in hand.
+
+    Raises TooManyError.
+    """
+    uses = _counted(user, form.name.data)
+    counts = limiting.guess(*uses)
+    db.session.commit()
+    checked = user.password_hash if user else ""
+    if not password_matches(user, form.password.data):
+        return None
+    # What changed while the password was being checked counts: a session opened now would outlive the change.
+    db.session.refresh(user, with_for_update=True)
+    if user.password_hash != checked or not user.active:
+        return None
+    counts.give_back(*uses)
+    return user
+
+
+def _counted(user: User | None, name: str) -> list[Use]:
+    """Say what a log-in counts against: a browser that knows the account counts on its own, all others together."""
+    nonce = browser.nonce(user) if user else None
+    if nonce:
+        return [Use(limits.LOG_IN_BROWSER, nonce)]
+    named = Use(limits.LOG_IN_NAME, name.strip().lower())
+    return [named, limiting.by_address(limits.LOG_IN_ADDRESS), Use(limits.LOG_IN_ALL)]
+
+
+def _log_in_again(form: LogInForm, *, wrong: bool = False, refused: TooManyError | None = None) -> str:
+    typed = carried.packed(carried.unpacked(request.form))
+    return render_template("account/log_in.html", form=form, wrong=wrong, refused=refused, typed=typed)
+
+
+def _enter(user: User) -> None:
+    """Open a session in a clean cookie: nothing from before the log-in lives on but that this browser is known."""
+    now = clock.now()
     session.clear()
     user.open_session(at=now)
     login_user(user)
     session["seen"] = int(now.timestamp())
+    browser.remember(user)
     db.session.commit()
 
 

@@ -2,12 +2,12 @@
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, session, url_for
 
-from portal import clock, intake, receipt
+from portal import clock, intake, limits, receipt
 from portal.extensions import db, only_reading
 from portal.forms.complaint import ComplaintForm
 from portal.models.submission import access_code, hash_submission
 from portal.queries.public import similar_public
-from portal.views import device, sending
+from portal.views import device, limiting, sending
 from portal.views.current import address, deadlines, region, settings, triage
 from portal.views.guard import public
 from portal.views.review import Review
@@ -108,7 +108,9 @@ def support(number: str):
     """Support a public complaint instead of sending the same once more."""
     form = sending.complaint_form()
     complaint = find_public(db.session, number)
-    intake.support(db.session, complaint, form.key, at=clock.now())
+    if intake.support(db.session, complaint, form.key, at=clock.now()):
+        limiting.count_sending(limits.SUPPORT)
+        limiting.count_sending(limits.SUPPORT_EACH, of=str(complaint.id))
     intake.drop_files(db.session, form.key)
     db.session.commit()
     return redirect(url_for("public.complaint", number=number, didukung=1), 303)

@@ -5,12 +5,13 @@ from functools import partial
 from flask import Flask, Response, after_this_request, current_app
 from sqlalchemy.exc import IntegrityError
 
-from portal import clock, intake, shadow
+from portal import clock, intake, limits, shadow
 from portal.extensions import db, only_reading
 from portal.forms.complaint import ComplaintForm
 from portal.forms.files import MOST_FILES, WithFiles
 from portal.models import Channel, Complaint, User
 from portal.models.submission import hash_submission
+from portal.views import limiting
 from portal.views.current import deadlines, region, settings, triage
 from portal.views.device import tickets
 from portal.visibility import find_by_submission
@@ -41,6 +42,7 @@ def keep_files(form: WithFiles) -> bool:
         return True
     room = max(0, MOST_FILES - intake.count_files(db.session, form.key))
     intake.keep_files(db.session, form.key, uploads[:room], at=clock.now())
+    limiting.count_sending(limits.FILES, n=len(uploads[:room]))
     db.session.commit()
     if len(uploads) > room:
         form.attachments.errors = [f"Paling banyak {MOST_FILES} lampiran; yang lebih tidak disimpan."]
@@ -51,10 +53,13 @@ def keep_files(form: WithFiles) -> bool:
 def enter(form: ComplaintForm, *, channel: Channel = Channel.WEB, by: User | None = None) -> Complaint:
     """Enter a sound form with the model's suggestion, and commit.
 
-    The suggestion is worked out first: nobody waits for a lock meanwhile.
+    The suggestion is worked out first: nobody waits for a lock meanwhile. A citizen's sending is counted, a
+    clerk's is not. Raises TooManyError.
     """
     now = clock.now()
     with only_reading():
+        if by is None:
+            limiting.check_sending(limits.SEND)
         advice = triage().advise(
             db.session, form.text.data, title=form.title.data, district=form.district.data,
             place=form.place.data, at=now,
@@ -64,6 +69,8 @@ def enter(form: ComplaintForm, *, channel: Channel = Channel.WEB, by: User | Non
             db.session, form.draft(), key=form.key, secret=settings().secret_key, region=region(),
             at=now, due_at=deadlines().to_verify(now), advice=advice, channel=channel, by=by,
         )  # fmt: skip
+        if by is None:
+            limiting.count_sending(limits.SEND)
         db.session.commit()
     except IntegrityError:
         # The same form arrived twice at the same moment, and the other one was first.

@@ -2,23 +2,20 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 
-from portal import clock, grants, receipt, search, throttle
+from portal import clock, grants, limits, receipt, search
 from portal.extensions import db, only_reading
 from portal.forms.conversation import AddForm, FixedForm, NotFixedForm, TrackForm
 from portal.intake import adopt_files, attach_files, count_files, drop_files, use_once
 from portal.models import Complaint, Status, TransitionError
 from portal.models.submission import hash_code
-from portal.throttle import Limit
-from portal.views import device, sending
-from portal.views.current import deadlines, region, settings
+from portal.throttle import TooManyError, Use
+from portal.views import device, limiting, sending
+from portal.views.current import deadlines, region
 from portal.views.guard import public
 from portal.visibility import NotVisibleError, events_for, find_by_code, find_granted, messages_for, public_messages
 
 bp = Blueprint("tracking", __name__, url_prefix="/lacak")
 
-_BY_NUMBER = Limit("code-number", 10, 3600)
-_BY_ADDRESS = Limit("code-address", 30, 3600)
-_BY_ALL = Limit("code-all", 2000, 3600)
 _ACTS = {"tracking.add": "tambah", "tracking.fixed": "beres", "tracking.not_fixed": "belum-beres"}
 
 
@@ -27,7 +24,7 @@ _ACTS = {"tracking.add": "tambah", "tracking.fixed": "beres", "tracking.not_fixe
 def ask():
     """Ask for number and code."""
     form = TrackForm(data={"number": request.args.get("nomor", "")[:40].replace("\0", "")})
-    return render_template("tracking/ask.html", form=form, wrong=False, over=False)
+    return _asked(form)
 
 
 @bp.app_errorhandler(grants.CodeNeededError)
@@ -35,7 +32,7 @@ def ask_again(error: grants.CodeNeededError):
     """Ask for the code of a complaint that this browser may not follow yet, or no longer; nothing typed is lost."""
     carried = {name: request.form.get(name, "") for name in ("body", "satisfaction", "submission")}
     form = TrackForm(formdata=None, data=carried | {"number": error.number, "act": _ACTS.get(request.endpoint, "")})
-    return render_template("tracking/ask.html", form=form, wrong=False, over=True), 401
+    return _asked(form, over=True), 401
 
 
 @bp.post("")
@@ -44,18 +41,12 @@ def open_one():
     """Open the complaint that number and code belong to; every mistake gets the same answer."""
     form, now = TrackForm(), clock.now()
     if not form.validate_on_submit():
-        return render_template("tracking/ask.html", form=form, wrong=False, over=False), 422
+        return _asked(form), 422
     number = "".join(form.number.data.upper().split())
-    found = find_by_code(db.session, number, hash_code(form.code.data))
+    with only_reading():
+        found = find_by_code(db.session, number, hash_code(form.code.data))
     if not found:
-        # Only wrong codes are counted and refused: nobody can lock the owner of the right one out.
-        limits = [(_BY_NUMBER, hash_code(number)[:32]), (_BY_ADDRESS, _address(now)), (_BY_ALL, "")]
-        for limit, who in limits:
-            throttle.check(db.session, limit, who, at=now)
-        for limit, who in limits:
-            throttle.count(db.session, limit, who, at=now)
-        db.session.commit()
-        return render_template("tracking/ask.html", form=form, wrong=True, over=False), 422
+        return _wrong_code(form, number)
     grants.give(session, found.id, at=now)
     if form.act.data:
         return _page(found, unsent=True, **_taken_up(form, found))
@@ -82,6 +73,8 @@ def add(number: str):
         return _page(granted_complaint(number), add=form), 422
     if use_once(db.session, complaint, form.mark()):
         _add(complaint, form)
+        _count_message(complaint)
+        limiting.count_sending(limits.FILES, n=len(form.uploads))
     else:
         drop_files(db.session, form.key)
     db.session.commit()
@@ -116,6 +109,7 @@ def not_fixed(number: str):
         now = clock.now()
         complaint.reopen(form.body.data, at=now, due_at=deadlines().to_answer(now, complaint.kind))
         search.index_open(db.session, complaint)
+        _count_message(complaint)
     db.session.commit()
     flash("Laporan dibuka kembali dan dikirim lagi ke instansinya.")
     return redirect(url_for(".show", number=number), 303)
@@ -128,6 +122,23 @@ def leave():
     device.forget_everything()
     flash("Laporan sudah ditutup dan dihapus dari perangkat ini.")
     return redirect(url_for("public.home"), 303)
+
+
+def _wrong_code(form: TrackForm, number: str):
+    """Count a wrong code; only these are refused, so nobody can lock the owner of the right one out."""
+    try:
+        limiting.guess(
+            Use(limits.CODE_NUMBER, number), limiting.by_address(limits.CODE_ADDRESS), Use(limits.CODE_ALL)
+        )
+    except TooManyError as error:
+        db.session.rollback()
+        return _asked(form, refused=error), 429, error.headers
+    db.session.commit()
+    return _asked(form, wrong=True), 422
+
+
+def _asked(form: TrackForm, *, wrong: bool = False, over: bool = False, refused: TooManyError | None = None) -> str:
+    return render_template("tracking/ask.html", form=form, wrong=wrong, over=over, refused=refused)
 
 
 def granted_complaint(number: str) -> Complaint:
@@ -178,8 +189,9 @@ def _may_reopen(complaint: Complaint) -> bool:
     return ended and complaint.agency is not None and not region().is_outside(complaint.agency)
 
 
-def _address(now) -> str:
-    return throttle.mask(request.remote_addr, settings().secret_key, at=now)
+def _count_message(complaint: Complaint) -> None:
+    limiting.count_for(limits.MESSAGE_EACH, complaint.id)
+    limiting.count_sending(limits.MESSAGE)
 
 
 def _page(complaint: Complaint, *, unsent: bool = False, **filled):

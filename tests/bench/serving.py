@@ -20,7 +20,9 @@ def environment(instance: Path, database: str | None) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
     clean.pop("SECRET_KEY", None)
     clean.pop("DATABASE_URL", None)
-    return clean | {"PORTAL_INSTANCE": str(instance)} | ({"DATABASE_URL": database} if database else {})
+    # Each client says where it comes from, as a proxy would, so that every sending is counted and none refused.
+    own = {"PORTAL_INSTANCE": str(instance), "PORTAL_PROXIES": "1"}
+    return clean | own | ({"DATABASE_URL": database} if database else {})
 
 
 def prepare(settings: dict[str, str]) -> None:

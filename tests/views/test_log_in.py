@@ -43,24 +43,6 @@ def test_the_typed_password_is_not_sent_back(visitor):
     assert "rahasia-salah" not in answer.get_data(as_text=True)
 
 
-def test_eight_wrong_passwords_close_the_account_for_that_address_only(visitor, database):
-    for _ in range(8):
-        visitor.post("/masuk", data={"name": "admin", "password": "salah"})
-
-    assert visitor.post("/masuk", data={"name": "admin", "password": PASSWORD}).status_code == 429
-
-    owner = database.client()
-    owner.environ_base["REMOTE_ADDR"] = "198.51.100.9"
-    assert owner.post("/masuk", data={"name": "admin", "password": PASSWORD}).status_code == 303
-
-
-def test_forty_wrong_names_close_the_address(visitor):
-    for number in range(40):
-        visitor.post("/masuk", data={"name": f"nama{number}", "password": "salah"})
-
-    assert visitor.post("/masuk", data={"name": "admin", "password": PASSWORD}).status_code == 429
-
-
 def test_who_wanted_a_page_is_led_there_after_the_log_in(visitor):
     sent_away = visitor.get("/meja/yakin")
 
