@@ -25,14 +25,16 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 
 def when_ready(server) -> None:
-    """Load model and pages before the workers fork, then let go of the database: no connection crosses a fork."""
+    """Load model, pages and the pack's rules before the workers fork, then let go of the database: no connection crosses a fork."""
     from portal.extensions import db
 
     app = server.app.wsgi()
     for page in app.jinja_env.list_templates(["html"]):
         app.jinja_env.get_template(page)
+    own = app.extensions["portal"]
+    own["region"].urgency("")
     with app.app_context():
-        app.extensions["portal"]["triage"].warm(db.session)
+        own["triage"].warm(db.session)
         db.session.remove()
         db.engine.dispose()
     # What stands now stays shared: the collector would otherwise touch, and so copy, every page of it.

@@ -1,7 +1,7 @@
 """Does a text sound like an emergency? Whole words and phrases only, no model, no guess."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from portal.region.parts import UrgencyRule
 
@@ -12,6 +12,7 @@ _FILLER = (
     r"(?:\s+(?:sudah|sdh|udah|udh|dah|sedang|lagi|mulai|hampir|akan|mau|kami|kita|saya|sy|warga|tetangga|itu|ini|"
     r"yang|yg|besar|kecil|tiri|tua))?"
 )
+_GAP = rf"{_FILLER}\s+"
 
 
 class UrgencyFinder:
@@ -36,16 +37,27 @@ def _heard(pattern: re.Pattern[str], folded: str) -> list[str]:
 
 
 def _compile(rule: UrgencyRule) -> re.Pattern[str]:
-    alarming = "|".join(_phrase(words) for words in rule.words)
-    harmless = "".join(rf"\b{_phrase(words, alarming)}\b|" for words in rule.unless)
-    return re.compile(rf"{harmless}\b({alarming})\b")
+    alarming = _any_of(map(_phrase, rule.words))
+    return re.compile("|".join([*(rf"\b{one}\b" for one in _harmless(rule, alarming)), rf"\b({alarming})\b"]))
 
 
-def _phrase(words: str, any_word: str = "") -> str:
-    """Read a phrase of the pack; a * in a harmless one stands for whichever of the rule's words."""
-    parts = words.casefold().split()
-    return rf"{_FILLER}\s+".join(_word(part, any_word) for part in parts)
+def _harmless(rule: UrgencyRule, alarming: str) -> Iterator[str]:
+    """Give patterns of what is passed over.
+
+    Phrases with the * at their end share one copy of the rule's words, and so do those with it at their start: a copy
+    for each would take seconds to compile.
+    """
+    yield from (_phrase(words) for words in rule.unless if _ANY not in words.split())
+    ahead, behind = f"{_ANY} ", f" {_ANY}"
+    if before := [words.removesuffix(behind) for words in rule.unless if words.endswith(behind)]:
+        yield _GAP.join([_any_of(map(_phrase, before)), alarming])
+    if after := [words.removeprefix(ahead) for words in rule.unless if words.startswith(ahead)]:
+        yield _GAP.join([alarming, _any_of(map(_phrase, after))])
 
 
-def _word(part: str, any_word: str) -> str:
-    return f"(?:{any_word})" if part == _ANY and any_word else re.escape(part) + _SUFFIX
+def _any_of(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _phrase(words: str) -> str:
+    return _GAP.join(re.escape(part) + _SUFFIX for part in words.casefold().split())
