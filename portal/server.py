@@ -25,7 +25,7 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 
 def when_ready(server) -> None:
-    """Load model, pages and the pack's rules before the workers fork, then let go of the database: no connection crosses a fork."""
+    """Load model, pages and rules before the workers fork, then let go of the database: none crosses a fork."""
     from portal.extensions import db
 
     app = server.app.wsgi()
