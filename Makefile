@@ -33,7 +33,7 @@ test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 
 # Threads of their own would only take the processors from the other parts.
 test-whole test-model test-parts: export OMP_NUM_THREADS := 1
-test-whole: $(VENV)/.test browser ## of these: browser stories and notebooks, on a portal set up once
+test-whole: $(VENV)/.test ## of these: browser stories and notebooks, on a portal set up once
 	@$(BIN)/python -m pytest tests/browser tests/test_notebooks.py
 
 test-model: $(VENV)/.test ## of these: the model, on the whole corpus and on real reports

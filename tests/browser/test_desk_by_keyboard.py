@@ -162,6 +162,8 @@ def test_without_scripts_tab_and_enter_do_the_same(someone, portal, waiting):
 
 
 def test_an_enter_key_held_down_decides_one_complaint_and_not_the_next(desk, waiting):
+    expect_now_at(desk, waiting[0])
+
     with desk.expect_navigation():
         desk.keyboard.down("Enter")
     expect_now_at(desk, waiting[1])
