@@ -11,7 +11,7 @@ TEN = [
     ('zone_label = "WIB"', "zone_label = 7", "region.zone_label: must be text in quotes"),
     ('affair = "pekerjaan_umum"', "affair = 5", "topics.drainase.affair: must be text in quotes"),
     ('affairs = ["kewilayahan", ', "affairs = [",
-     "agencies: none, and no body outside, holds «kewilayahan» today for the whole regency"),
+     "agencies: none, and no body outside, holds today for the whole regency: «kewilayahan»"),
     ('["kominfo", ', '["kominfu", ', "agencies.kominfo: unknown affair «kominfu»; perhaps «kominfo» is meant"),
     ("valid_until = 2024-12-31", 'valid_until = "akhir 2024"',
      "agencies.dinas_pendidikan.valid_until: must be a date such as 2026-01-31"),

@@ -28,11 +28,11 @@ def _unheld(region: Region, known: set[str]) -> Iterator[Problem]:
     held = {affair if affair in known else nearest(affair, known)
             for holder in everyone if _lasts(holder) for affair in holder.affairs}  # fmt: skip
     rests_on = [("agencies",), ("outside",), *((*_place(holder), "affairs") for holder in everyone)]
-    for affair in region.affairs:
-        # Without a single agency it is enough to be told that.
-        if region.agencies and affair.key not in held:
-            what = f"none, and no body outside, holds «{affair.key}» today for the whole regency"
-            yield Problem(("agencies",), what, tuple(rests_on))
+    lacking = ", ".join(f"«{affair.key}»" for affair in region.affairs if affair.key not in held)
+    # Without a single agency it is enough to be told that.
+    if lacking and region.agencies:
+        what = f"none, and no body outside, holds today for the whole regency: {lacking}"
+        yield Problem(("agencies",), what, tuple(rests_on))
 
 
 def _doubled(affair: str, holders: list[AgencyOrBody]) -> Iterator[Problem]:
