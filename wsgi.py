@@ -9,4 +9,4 @@ from portal.region import RegionError
 try:
     app = create_app()
 except (SettingError, RegionError) as error:
-    sys.exit(f"Salur cannot start. {error}")
+    sys.exit(f"Salur cannot start.\n{error}")

@@ -15,7 +15,7 @@ from portal.triage import Triage
 def create_app(settings: config.Settings | None = None, **overrides: object) -> Flask:
     """Build the portal from its settings; `overrides` are Flask settings, for tests.
 
-    Raises SettingError or RegionError, each with one line that says what to mend.
+    Raises SettingError or RegionError, each line of which says what to mend.
     """
     settings = settings or config.from_environment()
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=str(settings.instance))

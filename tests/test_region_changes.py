@@ -130,7 +130,8 @@ def test_a_change_that_leads_nowhere_is_told_with_file_and_key(tmp_path, right, 
     with pytest.raises(RegionError) as caught:
         region.load(path)
 
-    assert f"kabupaten.toml: changes.{line}" in caught.value.problems
+    assert any(told.startswith("kabupaten.toml:") and told.endswith(f": changes.{line}")
+               for told in caught.value.problems)
 
 
 def test_training_after_a_rename_a_merge_or_a_split_loses_no_row(learnt):

@@ -1,4 +1,6 @@
-"""A pack that can't be used says why, by file and key, before anything starts."""
+"""A pack that can't be used says why, by file, line and key, before anything starts."""
+
+import re
 
 import pytest
 
@@ -8,7 +10,8 @@ from portal.region import REFERENCE, RegionError
 SOUND = (REFERENCE / "teluk_pinang.toml").read_text("utf-8")
 
 
-def problems(tmp_path, text: str) -> tuple[str, ...]:
+def told(tmp_path, text: str) -> tuple[str, ...]:
+    """Load a pack that can't be used; give every line of what it is told."""
     path = tmp_path / "kabupaten.toml"
     path.write_text(text, "utf-8")
     with pytest.raises(RegionError) as caught:
@@ -16,19 +19,32 @@ def problems(tmp_path, text: str) -> tuple[str, ...]:
     return caught.value.problems
 
 
+def without_number(line: str) -> str:
+    return re.sub(r"^kabupaten\.toml:\d+:", "kabupaten.toml:", line)
+
+
+def problems(tmp_path, text: str) -> tuple[str, ...]:
+    """Tell the same without the numbers of the lines."""
+    return tuple(without_number(line) for line in told(tmp_path, text))
+
+
 MISTAKES = [
     ('prefix = "TP"', 'prefix = "tp"', "region.prefix: takes one to four capital letters"),
-    ('"Asia/Jakarta"', '"Asia/Sangatta"', "region.zone: no time zone «Asia/Sangatta»"),
+    ('"Asia/Jakarta"', '"Asia/Sangatta"',
+     "region.zone: no time zone «Asia/Sangatta»; Indonesia's are Asia/Jakarta, Asia/Makassar and Asia/Jayapura"),
     ('zone_label = "WIB"\n', "", "region.zone_label: is missing"),
     ('zone_label = "WIB"', 'zone_label = " "', "region.zone_label: must not be empty"),
     ('prefix = "TP"', 'prefix = "TP"\nmotto = "Maju"', "region.motto: unknown key"),
     ('phone = ""', "phone = 112", "region.office.phone: must be text in quotes"),
     ("2026-07-22 =", "besok =", "extra_holidays.besok: not a date such as 2026-01-31"),
-    ("[extra_holidays]", "[hari_libur]", "hari_libur: unknown section"),
+    ("[extra_holidays]", "[hari_libur]",
+     "hari_libur: unknown section; there are affairs, agencies, archive_reasons, categories, changes, deadlines, "
+     "districts, extra_holidays, kinds, outside, region, topics, urgency_rules"),
     ("[extra_holidays]\n", "", "region.office.2026-07-22: unknown key"),
     ('affair = "pekerjaan_umum"', 'affair = "parit"', "topics.drainase: unknown affair «parit»"),
     ('affair = "pekerjaan_umum"', 'category = "parit"', "topics.drainase: unknown category «parit»"),
-    ('affairs = ["kominfo",', 'affairs = ["kominfu",', "agencies.kominfo: unknown affair «kominfu»"),
+    ('affairs = ["kominfo",', 'affairs = ["kominfu",',
+     "agencies.kominfo: unknown affair «kominfu»; perhaps «kominfo» is meant"),
     ('district = "pulau_kelapa"', 'district = "atlantis"',
      "agencies.kec_pulau_kelapa: unknown district «atlantis»"),
     ('affairs = ["kominfo",', 'affairs = ["pangan",',
@@ -79,16 +95,16 @@ def test_a_mistake_is_told_in_one_line_with_file_and_key(tmp_path, right, wrong,
 def test_affairs_that_nobody_holds_any_more_are_named(tmp_path):
     text = SOUND.replace('affairs = ["pendidikan", "kebudayaan", "olahraga"]', "affairs = []")
 
-    assert problems(tmp_path, text) == tuple(
-        f"kabupaten.toml: agencies: none, and no body outside, holds «{affair}» today for the whole regency"
-        for affair in ("pendidikan", "olahraga", "kebudayaan")
+    assert problems(tmp_path, text) == (
+        "kabupaten.toml: agencies: none, and no body outside, holds today for the whole regency: "
+        "«pendidikan», «olahraga», «kebudayaan»",
     )
 
 
 def test_an_affair_held_in_single_districts_only_is_not_held(tmp_path):
     (line,) = problems(tmp_path, SOUND.replace('"kewilayahan", "perencanaan"', '"perencanaan"'))
 
-    assert "holds «kewilayahan» today for the whole regency" in line
+    assert line.endswith("holds today for the whole regency: «kewilayahan»")
 
 
 def test_a_kind_without_a_deadline_is_named(tmp_path):
@@ -97,30 +113,10 @@ def test_a_kind_without_a_deadline_is_named(tmp_path):
     assert found == ("kabupaten.toml: deadlines: no rule for the step «finish» of the kind «usul»",)
 
 
-def test_the_problems_are_told_together(tmp_path):
-    text = SOUND.replace('prefix = "TP"', "prefix = 1").replace('short = "Setda"', "logo = 1")
-
-    assert len(problems(tmp_path, text)) == 2
-
-
-def test_a_key_written_twice_is_refused_with_its_line(tmp_path):
-    (line,) = problems(tmp_path, SOUND + '[agencies.setda]\nname = "Setda lagi"\n')
-
-    assert line.startswith(
-        "kabupaten.toml: not valid TOML: Cannot declare ('agencies', 'setda') twice (at line"
-    )
-
-
 def test_a_mistake_in_the_region_does_not_blame_the_shared_file(tmp_path):
     found = problems(tmp_path, SOUND + "[topics.jembatan]\nexamples = [1]\n")
 
     assert found == ("kabupaten.toml: topics.jembatan.examples: must be a list of texts in quotes",)
-
-
-def test_a_file_may_build_on_shipped_vocabulary_only(tmp_path):
-    (line,) = problems(tmp_path, SOUND.replace('"nasional"', '"rahasia"', 1))
-
-    assert line == "kabupaten.toml: builds_on: no rahasia.toml among the shipped files"
 
 
 def test_an_unknown_region_names_those_that_there_are():
@@ -131,13 +127,5 @@ def test_an_unknown_region_names_those_that_there_are():
 
 
 def test_the_shared_vocabulary_alone_is_no_region():
-    with pytest.raises(RegionError, match=r"region\.name: is missing"):
+    with pytest.raises(RegionError, match=r"region: the section is missing; it says key, name, short_name, prefix"):
         region.load(REFERENCE / "nasional.toml")
-
-
-def test_a_file_that_is_no_text_is_refused(tmp_path):
-    path = tmp_path / "gambar.toml"
-    path.write_bytes(b"\xff\xd8\xff\xe0")
-
-    with pytest.raises(RegionError, match=r"gambar\.toml: can't be read"):
-        region.load(path)

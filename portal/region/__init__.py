@@ -1,7 +1,8 @@
 """The regional pack: a regency's names, places, agencies and rules, read from portal/reference or a file."""
 
 from portal.region.changes import learnable
-from portal.region.loading import REFERENCE, load, shipped
+from portal.region.files import REFERENCE, shipped
+from portal.region.loading import load
 from portal.region.pack import Region
 from portal.region.parts import (
     Affair,

@@ -2,81 +2,66 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portal.region.change_checks import problems_of_changes
+from portal.region.holder_checks import problems_of_holders
 from portal.region.names import NameIndex, spellings
-from portal.region.pack import FALLBACK_AFFAIR, Region
+from portal.region.pack import Region
+from portal.region.problems import Problem, told
+from portal.region.spelling import hint, nearest, slug
 
 STEPS = ("verify", "answer", "finish", "close")
-Problem = tuple[tuple[str, ...], str]
 
 
 def problems_of(region: Region) -> list[Problem]:
-    """Every (place in the file, what is wrong); empty for a pack that may be used."""
-    checks = (_about, _references, _holders, _lives, _names, _villages, _deadlines, _urgency, _changes)
+    """Every problem, also those that only echo what could not be read; none for a pack that may be used."""
+    checks = (_about, _references, problems_of_holders, _lives, _names, _villages, _deadlines, _urgency, _changes)
     return [problem for check in checks for problem in check(region)]
 
 
 def _about(region: Region) -> Iterator[Problem]:
     if not re.fullmatch(r"[A-Z]{1,4}", region.prefix):
-        yield ("region", "prefix"), "takes one to four capital letters"
+        yield Problem(("region", "prefix"), "takes one to four capital letters", (("region", "prefix"),))
     try:
         ZoneInfo(region.zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        yield ("region", "zone"), f"no time zone «{region.zone}»"
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zones = "Indonesia's are Asia/Jakarta, Asia/Makassar and Asia/Jayapura"
+        yield Problem(("region", "zone"), f"no time zone «{region.zone}»; {zones}", (("region", "zone"),))
     for section in ("districts", "agencies", "topics", "kinds"):
         if not getattr(region, section):
-            yield (section,), "must not be empty"
+            yield Problem((section,), "must not be empty", ((section,),))
 
 
 def _references(region: Region) -> Iterator[Problem]:
-    known = {
-        "affair": {affair.key for affair in region.affairs},
-        "category": {category.key for category in region.categories},
-        "district": {district.key for district in region.districts},
-        "kind": {kind.key for kind in region.kinds},
-    }
+    sections = {"affair": "affairs", "category": "categories", "district": "districts", "kind": "kinds"}
+    known = {field: {slug(part.key) for part in getattr(region, name)} for field, name in sections.items()}
     for section in ("topics", "kinds", "agencies", "outside", "deadlines"):
         for part in getattr(region, section):
+            where = (section, part.key)
             needed = ("category", "affair") if section == "topics" else ()
-            for field, keys in known.items():
-                key = getattr(part, field, "")
-                if (key or field in needed) and key not in keys:
-                    yield (section, part.key), f"unknown {field} «{key}»"
-            for affair in getattr(part, "affairs", ()):
-                if affair not in known["affair"]:
-                    yield (section, part.key), f"unknown affair «{affair}»"
-
-
-def _holders(region: Region) -> Iterator[Problem]:
-    if FALLBACK_AFFAIR not in {affair.key for affair in region.affairs}:
-        yield ("affairs", FALLBACK_AFFAIR), "is missing: it takes what fits nowhere else"
-    everyone = [*region.agencies, *region.outside]
-    for affair in region.affairs:
-        holders = [holder for holder in everyone if affair.key in holder.affairs]
-        if not any(_lasts(holder) for holder in holders):
-            yield (
-                ("agencies",),
-                f"none, and no body outside, holds «{affair.key}» today for the whole regency",
-            )
-        for first, second in combinations(holders, 2):
-            if _district(first) == _district(second) and _live_together(first, second):
-                yield (_section(second), second.key), f"holds «{affair.key}», and so does «{first.key}»"
+            named = [(field, getattr(part, field, ""), field) for field in known]
+            named += [("affair", affair, "affairs") for affair in getattr(part, "affairs", ())]
+            for what, key, field in named:
+                # A section that holds nothing is told by itself, not once more by whoever refers to it.
+                if key and known[what] and key not in known[what]:
+                    problem = f"unknown {what} «{key}»{hint(key, known[what])}"
+                    yield Problem(where, problem, ((*where, field), (sections[what],)))
+                elif not key and field in needed:
+                    yield Problem((*where, field), "is missing", ((*where, field),))
 
 
 def _lives(region: Region) -> Iterator[Problem]:
     for agency in region.agencies:
         if agency.valid_from and agency.valid_until and agency.valid_until < agency.valid_from:
-            yield ("agencies", agency.key), "valid_until lies before valid_from"
+            yield Problem(("agencies", agency.key), "valid_until lies before valid_from")
 
 
 def _names(region: Region) -> Iterator[Problem]:
     inside = {agency.key for agency in region.agencies}
     for body in region.outside:
         if body.key in inside:
-            yield ("agencies", body.key), "a body outside has the same key"
+            yield Problem(("agencies", body.key), "a body outside has the same key")
     endings = (region.name, region.short_name, *region.aliases)
     groups = {
         ("agencies", "outside"): NameIndex(endings=endings),
@@ -88,7 +73,7 @@ def _names(region: Region) -> Iterator[Problem]:
             for part in getattr(region, section):
                 for name in spellings(part):
                     if holder := index.add(name, part.key):
-                        yield (section, part.key), f"the name «{name}» already belongs to «{holder}»"
+                        yield Problem((section, part.key), f"the name «{name}» already belongs to «{holder}»")
 
 
 def _villages(region: Region) -> Iterator[Problem]:
@@ -97,55 +82,43 @@ def _villages(region: Region) -> Iterator[Problem]:
         for village in district.villages:
             if holder := index.add(village.name, village.key):
                 where = ("districts", district.key, "villages", village.key)
-                yield where, f"the name «{village.name}» already belongs to «{holder}»"
+                yield told(where, f"the name «{village.name}» already belongs to «{holder}»", "name")
 
 
 def _deadlines(region: Region) -> Iterator[Problem]:
-    seen = {}
+    seen: dict[tuple, str] = {}
     for rule in region.deadlines:
+        where = ("deadlines", rule.key)
         same = seen.setdefault((rule.step, rule.kind, rule.valid_from), rule.key)
         if rule.step not in STEPS:
-            yield ("deadlines", rule.key), f"unknown step «{rule.step}»; the steps are {', '.join(STEPS)}"
+            yield told(where, f"unknown step «{rule.step}»; the steps are {', '.join(STEPS)}", "step")
         if not 1 <= rule.days <= 250:
-            yield ("deadlines", rule.key), "days must lie between 1 and 250"
+            yield told(where, "days must lie between 1 and 250", "days")
         if same != rule.key:
-            yield ("deadlines", rule.key), f"the same step, kind and date as «{same}»"
-    covered = {(rule.step, rule.kind) for rule in region.deadlines}
+            yield told(where, f"the same step, kind and date as «{same}»", "step", "kind", "valid_from")
+    covered = set(_covered(region))
     for step in STEPS:
         for kind in region.kinds:
             if not {(step, kind.key), (step, "")} & covered:
-                yield ("deadlines",), f"no rule for the step «{step}» of the kind «{kind.key}»"
+                yield Problem(("deadlines",), f"no rule for the step «{step}» of the kind «{kind.key}»")
+
+
+def _covered(region: Region) -> Iterator[tuple[str, str]]:
+    """A rule for a step or kind that is not known may be the one that is looked for."""
+    kinds = {kind.key for kind in region.kinds}
+    for rule in region.deadlines:
+        kind = rule.kind if rule.kind in kinds else nearest(rule.kind, kinds)
+        for step in [rule.step] if rule.step in STEPS else STEPS:
+            yield step, kind
 
 
 def _urgency(region: Region) -> Iterator[Problem]:
     for rule in region.urgency_rules:
         if not rule.words:
-            yield ("urgency_rules", rule.key), "needs at least one word"
+            yield told(("urgency_rules", rule.key), "needs at least one word", "words")
 
 
 def _changes(region: Region) -> Iterator[Problem]:
     holders = {holder.key for holder in (*region.agencies, *region.outside)}
     known = {"topic": {topic.key for topic in region.topics}, "agency": holders}
     yield from problems_of_changes(region.changes, known)
-
-
-def _lasts(holder) -> bool:
-    return _district(holder) == "" and getattr(holder, "valid_until", None) is None
-
-
-def _live_together(first, second) -> bool:
-    starts = [start for start in (_edge(first, "valid_from"), _edge(second, "valid_from")) if start]
-    ends = [end for end in (_edge(first, "valid_until"), _edge(second, "valid_until")) if end]
-    return not starts or not ends or max(starts) <= min(ends)
-
-
-def _edge(holder, name: str):
-    return getattr(holder, name, None)
-
-
-def _district(holder) -> str:
-    return getattr(holder, "district", "")
-
-
-def _section(holder) -> str:
-    return "outside" if holder.outside else "agencies"

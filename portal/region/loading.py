@@ -1,66 +1,35 @@
 """Reads a region's file, laid over the national vocabulary it builds on, into a checked Region."""
 
-import tomllib
 from pathlib import Path
 
 from portal.region.checks import problems_of
+from portal.region.files import File, layers
+from portal.region.lines import line_of
 from portal.region.pack import Region
-from portal.region.problems import RegionError
-from portal.region.reading import Sections, read_sections
-
-REFERENCE = Path(__file__).resolve().parent.parent / "reference"
+from portal.region.problems import Problem, RegionError
+from portal.region.reading import Reading, read_sections
 
 
 def load(key_or_path: str | Path) -> Region:
     """Load a shipped pack by its key, or one's own by the path of its file.
 
-    Raises RegionError with every problem found, each naming the file and the key.
+    Raises RegionError with every problem found, each naming file, line and key, in the file's order.
     """
-    path = _path_of(key_or_path)
-    layers = _layers(path)
-    fields, problems, origin = read_sections(layers)
-    if not problems:
-        region = Region(**fields)
-        problems = [
-            f"{origin.get(where[:2], path.name)}: {'.'.join(where)}: {what}"
-            for where, what in problems_of(region)
-        ]
+    files, problems = layers(key_or_path)
+    reading = read_sections([file.tables for file in files])
+    region = Region(**reading.fields)
+    problems += reading.problems
+    problems += [problem for problem in problems_of(region) if problem.stands(reading.unread)]
     if problems:
-        raise RegionError(problems)
+        raise RegionError(_in_order(problems, files, reading))
     return region
 
 
-def shipped() -> tuple[str, ...]:
-    """The keys of the regions that come with the portal."""
-    return tuple(sorted(path.stem for path in REFERENCE.glob("*.toml") if path.stem != "nasional"))
-
-
-def _path_of(key_or_path: str | Path) -> Path:
-    if str(key_or_path) in shipped():
-        return REFERENCE / f"{key_or_path}.toml"
-    path = Path(key_or_path)
-    if path.suffix == ".toml" and path.is_file():
-        return path
-    known = ", ".join(shipped())
-    raise RegionError([f"PORTAL_REGION: {key_or_path!s} is no shipped region ({known}) and no .toml file"])
-
-
-def _layers(path: Path) -> list[tuple[str, Sections]]:
-    """The file with the one it builds on before it; only one step, so that nothing is hidden far away."""
-    own = _parse(path)
-    base = own.pop("builds_on", None)
-    if base is None:
-        return [(path.name, own)]
-    shared = REFERENCE / f"{base}.toml"
-    if not shared.is_file():
-        raise RegionError([f"{path.name}: builds_on: no {base}.toml among the shipped files"])
-    return [(shared.name, _parse(shared)), (path.name, own)]
-
-
-def _parse(path: Path) -> Sections:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise RegionError([f"{path.name}: not valid TOML: {error}"]) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RegionError([f"{path.name}: can't be read: {error}"]) from error
+def _in_order(problems: list[Problem], files: list[File], reading: Reading) -> list[str]:
+    found = []
+    for problem in problems:
+        file = files[reading.origin.get(problem.where[:2], -1)]
+        line = line_of(problem.place, file.lines)
+        number = f":{line}" if line else ""
+        found.append((line or len(file.text), f"{file.name}{number}: {'.'.join(problem.where)}: {problem.what}"))
+    return [told for _, told in sorted(found, key=lambda one: one[0])]
