@@ -79,6 +79,9 @@ MISTAKES = [
      "kinds.usul: unknown affair «usulan»"),
     ("[extra_holidays]", "[urgency_rules.fire]\nwords = []\n[extra_holidays]",
      "urgency_rules.fire: needs at least one word"),
+    *(("[extra_holidays]", f'[urgency_rules.fire]\nunless = ["rawan *", "{phrase}", "* liar"]\n[extra_holidays]',
+       f"urgency_rules.fire: in «{phrase}» of unless, * may stand only once, first or last, a space from another word")
+      for phrase in ("*", "* *", "pintu * air", "* kecil *", "rawan*", " *", "rawan * ")),
 ]  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from portal.region.problems import Problem, told
 from portal.region.spelling import hint, nearest, slug
 
 STEPS = ("verify", "answer", "finish", "close")
+# What urgency.py reads: a * anywhere else would be looked for as a letter, or pass over nothing at all.
+_STARRED = re.compile(r"\* [^*]*[^*\s][^*]*|[^*]*[^*\s][^*]* \*")
 
 
 def problems_of(region: Region) -> list[Problem]:
@@ -116,6 +118,10 @@ def _urgency(region: Region) -> Iterator[Problem]:
     for rule in region.urgency_rules:
         if not rule.words:
             yield told(("urgency_rules", rule.key), "needs at least one word", "words")
+        for phrase in rule.unless:
+            if "*" in phrase and not _STARRED.fullmatch(phrase):
+                what = f"in «{phrase}» of unless, * may stand only once, first or last, a space from another word"
+                yield told(("urgency_rules", rule.key), what, "unless")
 
 
 def _changes(region: Region) -> Iterator[Problem]:
