@@ -30,6 +30,7 @@ ECHOES = [
     ('[agencies.rsud]\nname = "RSUD Teluk Pinang"\nshort = "RSUD"\naffairs = ["rumah_sakit"]',
      '[agencies]\nrsud = "RSUD Teluk Pinang"', "agencies.rsud: must be a table"),
     ('affairs = ["rumah_sakit"]', "affairs = 1", "agencies.rsud.affairs: must be a list of texts in quotes"),
+    ('affairs = ["rumah_sakit"]', "affairs = [1]", "agencies.rsud.affairs: must be a list of texts in quotes"),
     ('affairs = ["rumah_sakit"]', 'affairs = "rumah_sakit"',
      "agencies.rsud.affairs: must be a list of texts in quotes"),
     ('district = "pulau_kelapa"', "district = 3", "agencies.kec_pulau_kelapa.district: must be text in quotes"),

@@ -41,4 +41,5 @@ def _day(value: Any) -> date | None:
 def _texts(value: Any) -> Texts | None:
     if isinstance(value, str):
         return (value,) if value.strip() else None
-    return tuple(one for one in value if isinstance(one, str) and one.strip()) if isinstance(value, list) else None
+    texts = value if isinstance(value, list) else []
+    return tuple(one for one in texts if isinstance(one, str) and one.strip()) or None
