@@ -47,8 +47,9 @@ bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory,
 	@$(BIN)/python -m tests.bench.alike
 	@$(BIN)/python -m tests.bench.learning
 
-prove: $(VENV)/.test ## what takes longer than a test: 1, 5, 10 and 25 % of wrong labels (some five minutes)
+prove: $(VENV)/.test ## what takes longer than a test: wrong labels (some five minutes), the gate's limits (some ten)
 	@$(BIN)/python -m tests.prove.poisoning
+	@$(BIN)/python -m tests.prove.luck
 
 notebooks: $(VENV)/.notebooks ## open the data staff's notebooks on the demo database
 	@PORTAL_DEMO=1 PORTAL_INSTANCE=$(CURDIR)/instance/demo $(FLASK) portal prepare

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from triage_model.dataset import SEED_FOLDER, DatasetError
 from triage_model.repeats import alike, frames
-from triage_model.taxonomy import Taxonomy, load
+from triage_model.taxonomy import Taxonomy
 from triage_model.text import tokens
 
 STEPS = ("teks yang mirip", "kerangka kalimat", "ragam tiap topik", "data pribadi")
@@ -132,11 +132,6 @@ def _personal(entries, personal) -> list[Finding]:
         for entry in entries
         for seen in personal(f"{entry.title}\n{entry.text}")
     ]
-
-
-def table(folder: Path | None = None) -> list[dict]:
-    """Return the lines of `variety` for a seed folder, by default the corpus that ships."""
-    return variety(read(load(), folder))
 
 
 def variety(entries: list[Entry]) -> list[dict]:

@@ -38,21 +38,6 @@ def describe(rows: list[Row], topics: CalibratedRidge, kinds: CalibratedRidge) -
     }
 
 
-def _oversight(kinds, n_rows: int):
-    """Return the probability from which the inspectorate sees a complaint, and which rows lie below it.
-
-    The threshold is above 1 when no row is of that kind. Kinds and topics are judged on the same rows
-    unless some lack a kind; then all rows count as lying below.
-    """
-    names = kinds.classes_.tolist()
-    if OVERSIGHT not in names:
-        return 1.01, np.ones(n_rows, dtype=bool)
-    column = names.index(OVERSIGHT)
-    p = kinds.unseen_[:, column]
-    least = recall_at(p, kinds.codes_ == column)
-    return least, p < least if len(p) == n_rows else np.ones(n_rows, dtype=bool)
-
-
 def _data(rows) -> dict:
     return {
         "rows": {source: sum(row.source == source for row in rows) for source in ("seed", "local")},

@@ -9,10 +9,24 @@ RESAMPLES = 1_000
 def calibration_error(confidence, right, bins: int = 10) -> float:
     """Return the expected calibration error: the mean gap of confidence and accuracy over equal bins."""
     confidence, right = np.asarray(confidence, float), np.asarray(right, float)
+    return float(_gaps(confidence, right, bins) / max(len(confidence), 1))
+
+
+def calibration_by_chance(confidence, chance: float, bins: int = 10, seed: int = 0) -> float:
+    """Return the calibration error that probabilities exceed so seldom by bad luck when they are true.
+
+    The fewer the rows, the larger it is. Consistency resampling: Bröcker and Smith, «Increasing the Reliability
+    of Reliability Diagrams» (2007).
+    """
+    confidence, n = np.asarray(confidence, float), len(confidence)
+    right = np.random.default_rng(seed).random((RESAMPLES, n)) < confidence
+    return float(np.quantile(_gaps(confidence, right, bins) / max(n, 1), 1 - chance))
+
+
+def _gaps(confidence, right, bins: int):
+    """Return the gaps of all bins, each as heavy as it has rows, summed: a number for each row of `right`."""
     which = np.minimum((confidence * bins).astype(int), bins - 1)
-    size = np.bincount(which, minlength=bins)
-    gaps = np.abs(np.bincount(which, confidence, bins) - np.bincount(which, right, bins))
-    return float(gaps.sum() / max(size.sum(), 1))
+    return np.abs((right - confidence) @ np.eye(bins)[which]).sum(axis=-1)
 
 
 def accept_at(confidence, right, precision: float = 0.95, least: int = 20) -> tuple[float, float]:

@@ -1,4 +1,7 @@
-"""Words that stand before names, and words that show that what follows is none."""
+"""Words that stand before names, and words that show that what follows is none.
+
+General knowledge of the language: titles, kin, offices and their abbreviations. They hold no person.
+"""
 
 
 def _set(listed: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from few_rows import few_rows
 
-from triage_model import gate, holdout
+from triage_model import gate, gate_limits, holdout
 from triage_model.chance import sign_test
 from triage_model.dataset import Row
 from triage_model.predict import Prediction, Ranked
@@ -84,12 +84,19 @@ def test_a_topic_that_falls_is_named_although_the_whole_holds():
     assert found["topics"]["fallen"]["lampu_jalan"]["candidate"] == pytest.approx(0.85)
 
 
-def test_a_topic_of_four_rows_is_not_judged():
-    held = [*ROWS, *(Row(f"lain {i}", topic="akta", kind="ordinary") for i in range(4))]
+@pytest.mark.parametrize(("n", "judged"), [(5, 3), (6, 4)])
+def test_a_topic_of_five_rows_is_not_judged(n, judged):
+    held = [*ROWS, *(Row(f"lain {i}", topic="akta", kind="ordinary") for i in range(n))]
 
     _passed, found = checks(Said(), held=held)
 
-    assert found["topics"]["n"] == 3
+    assert found["topics"]["n"] == judged
+
+
+def test_a_judged_topic_can_fall():
+    least = gate_limits.FEWEST["recall"]
+
+    assert sign_test(least, 0) < gate_limits.TOPIC_CHANCE <= sign_test(least - 1, 0)
 
 
 def test_losing_the_suspicion_of_abuse_refuses():
@@ -112,6 +119,17 @@ def test_a_version_much_surer_than_right_is_refused():
     passed, found = checks(Said(*range(0, 60, 1), sure=0.99), Said(*range(0, 60, 1), sure=0.8))
 
     assert not passed and not found["calibration"]["passed"]
+
+
+@pytest.mark.parametrize(("n", "passed"), [(200, True), (1_000, False)])
+def test_a_calibration_error_that_chance_explains_on_few_rows_refuses_on_many(n, passed):
+    held = [Row(f"laporan {i}", topic=TOPICS[i % 3], kind="ordinary") for i in range(n)]
+    wrong = range(0, n * 26 // 100)
+
+    said, found = checks(Said(*wrong, sure=0.8), Said(*wrong, sure=0.74), held=held)
+
+    assert (said, found["calibration"]["passed"]) == (passed, passed)
+    assert found["calibration"]["candidate"] == pytest.approx(0.06)
 
 
 def test_versions_are_scored_on_rows_that_have_a_name():

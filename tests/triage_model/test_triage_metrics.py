@@ -3,13 +3,32 @@
 import numpy as np
 import pytest
 
-from triage_model.metrics import accept_at, by_class, calibration_error, interval, report, suggest_at
+from triage_model.metrics import (
+    accept_at,
+    by_class,
+    calibration_by_chance,
+    calibration_error,
+    interval,
+    report,
+    suggest_at,
+)
 
 
 def test_calibration_error_is_the_gap_between_said_and_true():
     assert calibration_error([0.95] * 10, [1] * 5 + [0] * 5) == pytest.approx(0.45)
     assert calibration_error([0.5] * 4, [1, 0, 1, 0]) == pytest.approx(0)
     assert calibration_error([1.0], [1]) == pytest.approx(0)
+
+
+def test_true_probabilities_seldom_show_a_larger_error_than_chance_has_it():
+    draw = np.random.default_rng(1)
+    sure = draw.uniform(0.2, 1, 200)
+    shown = [calibration_error(sure, draw.random(200) < sure) for _ in range(400)]
+
+    bound = calibration_by_chance(sure, 0.05)
+
+    assert 0.01 < np.mean(np.array(shown) > bound) < 0.09
+    assert calibration_by_chance(np.repeat(sure, 5), 0.05) < bound / 2
 
 
 def test_the_accepting_threshold_is_the_lowest_that_keeps_the_precision():
