@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -118,7 +118,11 @@ def _too_many(error: TooManyError):
 
 def _expired():
     advice = "Halaman ini terbuka terlalu lama. Yang Anda tulis ada di bawah ini; periksa, lalu kirim lagi."
-    return _with_typed(400, "", advice, reopen=True)
+    answer = _with_typed(400, "", advice, reopen=True)
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        # Another site's form comes without our cookie; a new one in the answer would end who is logged in.
+        session.modified = False
+    return answer
 
 
 def _stale():

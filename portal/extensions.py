@@ -48,8 +48,10 @@ def will_write() -> None:
 def only_reading() -> Iterator[None]:
     """Read within a request that writes later, in a transaction of its own that takes no lock.
 
-    Whoever thinks with the lock in hand lets everybody else wait: SQLite has one for all writers.
+    Whoever thinks with the lock in hand lets everybody else wait: SQLite has one for all writers. A lock that is
+    already held, for who is logged in was asked, is let go first.
     """
+    db.session.commit()
     later = writing.get()
     writing.set(False)
     try:

@@ -42,6 +42,16 @@ def test_another_browsers_token_does_not_help(visitor, database):
     assert visitor.post("/lapor/periksa", data=stolen).status_code == 400
 
 
+@pytest.mark.parametrize("address", ["/lapor", "/lapor/periksa", "/lacak", "/masuk", "/keluar", "/meja/laporan-baru"])
+@pytest.mark.one_engine
+@pytest.mark.usefixtures("csrf")
+def test_another_sites_form_ends_nobodys_session(visitor, address):
+    answer = visitor.post(address, headers={"Sec-Fetch-Site": "cross-site"}, data={"text": "x"})
+
+    assert answer.status_code == 400
+    assert "Set-Cookie" not in answer.headers
+
+
 @pytest.mark.parametrize("actor", ACTORS)
 def test_no_get_changes_the_database(database, actor):
     shown = make_complaint(Status.ASSIGNED, published=True, name="Siti Rahma")

@@ -5,10 +5,10 @@ from hashlib import sha256
 from wtforms import BooleanField, RadioField
 from wtforms.widgets import TextArea
 
-from portal import privacy
 from portal.forms.desk import ActionForm
 from portal.forms.fields import Carried, Line, Named, Paragraphs
 from portal.forms.files import MOST_FILES, WithFiles
+from portal.forms.findings import ConfirmsFindings
 from portal.forms.sent import SentForm, TicketForm
 from portal.region import Region
 
@@ -72,7 +72,7 @@ class NotFixedForm(TicketForm):
     body = Paragraphs("Apa yang belum beres?", least=10, most=2000)
 
 
-class AnswerForm(WithFiles, ActionForm):
+class AnswerForm(ConfirmsFindings, WithFiles, ActionForm):
     """An agency's words, with photos of the work."""
 
     body = Paragraphs("Tanggapan", least=10, most=4000)
@@ -80,11 +80,10 @@ class AnswerForm(WithFiles, ActionForm):
 
     def validate(self, extra_validators=None) -> bool:
         """Check fields and files; what looks like personal data must be confirmed before anybody reads it."""
-        self.found = privacy.find_personal_data(self.body.data or "")
         sound = super().validate(extra_validators)
-        if sound and self.found and not self.confirmed.data:
-            kinds = ", ".join(sorted({privacy.LABELS[one.kind] for one in self.found}))
-            self.body.errors = [f"Tanggapan ini memuat {kinds}. Hapus, atau centang pernyataan di bawahnya."]
+        if self.unconfirmed(self.body.data or "") and sound:
+            found = "; ".join(self.left)
+            self.body.errors = [f"Tanggapan ini memuat {found}. Hapus, atau centang pernyataan di bawahnya."]
             return False
         return sound
 

@@ -1,9 +1,10 @@
 """What admins fill in."""
 
-from wtforms import BooleanField, PasswordField
+from wtforms import PasswordField
 
 from portal import clock
 from portal.forms.fields import Day, Line, Named, Paragraphs, Pick, Whole
+from portal.forms.findings import ConfirmsFindings
 from portal.forms.sent import SentForm
 from portal.models import Role
 from portal.region import Region
@@ -94,12 +95,11 @@ class MergeForm(ActionForm):
     main = Line("Nomor laporan utama", least=8, most=20)
 
 
-class PublishForm(ActionForm):
+class PublishForm(ConfirmsFindings, ActionForm):
     """The wording that the public will read."""
 
     public_title = Line("Judul untuk umum", least=5, most=150)
     public_text = Paragraphs("Isi untuk umum", least=20, most=5000)
-    confirmed = BooleanField("Saya sudah memeriksa: tidak ada data pribadi yang tersisa.")
 
 
 class DayOffForm(SentForm):

@@ -91,7 +91,8 @@ class AtDesk:
         """Mark as a duplicate: the complainant's code shows the main complaint from now on.
 
         Whoever followed this complaint as a duplicate follows the main one too: there are no chains. Each
-        lends the main complaint itself and its own supporters, and keeps the number for `restore`.
+        lends the main complaint itself and its own supporters, and keeps the number for `restore`. What is
+        confidential, or may have to be, leaves no trace on the main one: its agency reads that one's history.
         Raises MergeError for a complaint into itself, or into one that is itself a duplicate, confidential or
         ended for good; TransitionError when this one has ended.
         """
@@ -100,11 +101,13 @@ class AtDesk:
             raise MergeError
         followers = list(self.duplicates)
         self.supporters -= sum(one.lent_supporters for one in followers)
-        self.lent_supporters = 1 + self.supporters
+        sheltered = self.confidential or self.awaits_shelter
+        self.lent_supporters = 0 if sheltered else 1 + self.supporters
         for one in (self, *followers):
             one.duplicate_of = main
             main.supporters += one.lent_supporters
-        main.record(Action.MERGED, actor=Actor.DESK, at=at, by=by, audience=Audience.STAFF, note=self.number)
+        if not sheltered:
+            main.record(Action.MERGED, actor=Actor.DESK, at=at, by=by, audience=Audience.STAFF, note=self.number)
         self.archive("duplikat", main.number, by=by, at=at)
 
     def take_suggestion(self: "Complaint", suggestion) -> None:

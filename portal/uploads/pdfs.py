@@ -4,6 +4,7 @@ import logging
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from portal import apart
@@ -12,14 +13,19 @@ from portal.uploads.errors import UploadError
 
 log = logging.getLogger(__name__)
 
-LONGEST_WAIT = 30  # seconds; the process itself stops after ten of processor time
+LONGEST_WAIT = 12  # seconds; the process itself stops after four of processor time
+LONGEST_QUEUE = 6  # seconds; then the sender is told to try again, and the thread serves others
 
 _APART = Path(apart.__file__).parent
 _LAST_EOF = re.compile(rb"%%EOF\s*\Z")
 _ZIP_END, _ZIP_END_SIZE = b"PK\x05\x06", 22
 
+# One at a time in each worker: however many are sent, the other threads go on serving.
+_place = threading.BoundedSemaphore(1)
+
 _BROKEN = "PDF ini rusak atau tidak utuh. Simpan ulang dokumennya sebagai PDF, lalu lampirkan lagi."
 _TOO_MUCH = "PDF ini terlalu panjang atau terlalu rumit. Lampirkan halaman yang penting saja, atau fotonya."
+_BUSY = "Sedang banyak PDF yang diperiksa. Tunggu satu menit, lalu lampirkan lagi."
 _TOO_LARGE = "Setelah datanya dibersihkan, ukurannya lebih dari 5 MB. Perkecil dahulu atau pilih berkas lain."
 _REFUSED = {
     Refusal.BROKEN: _BROKEN,
@@ -36,7 +42,12 @@ def harmless_pdf(content: bytes, largest: int) -> bytes:
     """Return a copy with the same pages and nothing else of the sent file. Raises UploadError."""
     if not re.match(rb"%PDF-[12]\.[0-9]", content) or not _LAST_EOF.search(content[-1024:].rstrip(b"\0")):
         raise UploadError(_BROKEN)
-    fresh = _written_anew(content)
+    if not _place.acquire(timeout=LONGEST_QUEUE):
+        raise UploadError(_BUSY)
+    try:
+        fresh = _written_anew(content)
+    finally:
+        _place.release()
     if _ends_as_zip(fresh):
         raise UploadError(_BROKEN)
     if len(fresh) > largest:

@@ -96,7 +96,7 @@ def _judged(user: User | None, form: LogInForm) -> User | None:
     counts = limiting.guess(*uses)
     db.session.commit()
     checked = user.password_hash if user else ""
-    if not password_matches(user, form.password.data):
+    if not password_matches(user, form.password.data or ""):
         return None
     # What changed while the password was being checked counts: a session opened now would outlive the change.
     db.session.refresh(user, with_for_update=True)

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_login import current_user
 
 from portal import clock, search
-from portal.extensions import db
+from portal.extensions import db, only_reading
 from portal.forms import conversation as forms
 from portal.forms.desk import ActionForm, QuestionForm
 from portal.intake import attach_files
@@ -54,8 +54,11 @@ def start(number: str):
 def answer(number: str):
     """Answer the complainant, in words that the public may read."""
     form = forms.AnswerForm()
-    complaint = as_seen(number, form)
-    if not form.validate_on_submit():
+    # Files are looked through here.
+    with only_reading():
+        complaint = as_seen(number, form)
+        sound = form.validate_on_submit()
+    if not sound:
         return _page(complaint, answer=form), 422
     now = clock.now()
     due_at = deadlines().to_finish(complaint.assigned_at or now, complaint.kind)
@@ -69,8 +72,11 @@ def answer(number: str):
 def finish(number: str):
     """Say that it is fixed, and how."""
     form = forms.AnswerForm()
-    complaint = as_seen(number, form)
-    if not form.validate_on_submit():
+    # Files are looked through here.
+    with only_reading():
+        complaint = as_seen(number, form)
+        sound = form.validate_on_submit()
+    if not sound:
         return _page(complaint, finish=form), 422
     now = clock.now()
     message = complaint.finish(form.body.data, by=current_user, at=now, due_at=deadlines().to_disagree(now))

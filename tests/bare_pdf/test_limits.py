@@ -116,4 +116,4 @@ def test_the_process_gets_no_more_memory_than_its_limit():
 def test_the_process_ends_when_its_seconds_are_over_and_leaves_no_core():
     limits = [resource.RLIMIT_CPU, resource.RLIMIT_CORE]
 
-    assert confined(f"print(*map(resource.getrlimit, {limits}))").stdout == "(10, 10) (0, 0)\n"
+    assert confined(f"print(*map(resource.getrlimit, {limits}))").stdout == "(4, 4) (0, 0)\n"

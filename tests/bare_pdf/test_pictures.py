@@ -4,6 +4,7 @@ import io
 import zlib
 
 import pytest
+from growth import LINEAR, growth
 from hostile_files import SCRIPT, SECRET, noise, photo_with_place, picture
 from papers import everything_in, paper, saved, scan
 from pikepdf import Array, Dictionary, Name, Pdf
@@ -120,3 +121,11 @@ def test_a_document_with_a_picture_that_cannot_be_looked_into_is_refused():
 
     with pytest.raises(Refused, match="BROKEN"):
         bare(saved(pdf))
+
+
+def test_a_run_of_fill_bytes_costs_no_more_than_its_length():
+    def read_run(run):
+        with pytest.raises(ValueError, match="no picture"):
+            bare_jpeg(b"\xff\xd8\xff" + b"\xff" * len(run) + b"\0")
+
+    assert growth(read_run, "x", 400_000) < LINEAR

@@ -20,6 +20,18 @@ def test_a_duplicate_follows_the_main_one(admin, session):
     assert (line.action, line.note, line.audience) == ("merged", double.number, "staff")
 
 
+def test_a_confidential_duplicate_leaves_no_trace_where_the_agency_reads(admin, session):
+    main, double = make_complaint(), make_complaint(confidential=True)
+
+    double.merge_into(main, by=admin, at=TUESDAY)
+    session.flush()
+
+    assert double.duplicate_of is main
+    assert (main.supporters, [event.action for event in main.events]) == (0, ["received"])
+    double.restore(by=admin, at=TUESDAY, due_at=None)
+    assert main.supporters == 0
+
+
 def test_a_complaint_is_not_its_own_duplicate(admin):
     complaint = make_complaint()
 

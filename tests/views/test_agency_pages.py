@@ -1,6 +1,8 @@
 """The agency's side: its inbox and nothing else, and what an officer does."""
 
 import io
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +11,7 @@ from factories import LAMPS, MONDAY, ROADS, TUESDAY, WATCHDOG, finish, hold, mak
 from hostile_files import picture
 
 from portal.models import Actor, Status
+from portal.uploads import Upload
 
 
 def shown(client, complaint):
@@ -134,6 +137,25 @@ def test_an_answer_with_personal_data_must_be_confirmed(as_officer):
 
     as_officer.submit(refused, address, confirmed="y")
     assert complaint.messages[0].body == body
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("act", ["tanggapi", "selesai"])
+def test_while_an_answers_files_are_looked_through_others_can_write(as_officer, database, monkeypatch, act):
+    complaint = make_complaint(Status.IN_PROGRESS)
+    page, wrote = shown(as_officer, complaint), []
+
+    def slow_inspection(_stream, _name):
+        with closing(sqlite3.connect(database.database.file, isolation_level=None, timeout=0)) as rival:
+            wrote.append(rival.execute("BEGIN IMMEDIATE"))
+        return Upload("image/jpeg", picture())
+
+    monkeypatch.setattr("portal.forms.files.inspect", slow_inspection)
+    files = {"attachments": (io.BytesIO(picture()), "foto.jpg")}
+    answer = as_officer.submit(page, f"/instansi/{complaint.number}/{act}", body="Lubang sudah ditambal.", **files)
+
+    assert (answer.status_code, len(wrote)) == (303, 1)
+    assert len(complaint.messages[-1].attachments) == 1
 
 
 def test_the_agencys_question_pauses_the_clock(as_officer):

@@ -65,6 +65,18 @@ def test_personal_data_blocks_the_first_try_and_is_named(as_admin, visitor, fiel
     assert complaint.published_at is not None
 
 
+def test_what_was_not_shown_is_not_confirmed(as_admin):
+    complaint = make_complaint()
+    page = read(publish(as_admin, complaint, public_text=f"Hubungi {NUMBER} soal jalan ini."), 422)
+
+    typed = {"public_text": "KTP saya 6408010101900001, jalan ini.", "confirmed": "y"}
+
+    other = read(publish(as_admin, complaint, page, **typed), 422)
+
+    assert "6408010101900001" in other.text
+    assert complaint.published_at is None
+
+
 def test_no_single_form_from_the_preview_carries_the_confirmation(as_admin):
     complaint = make_complaint(text=f"{HOLE} Hubungi {NUMBER}.")
 

@@ -37,6 +37,11 @@ def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(visitor):
     assert not is_in(visitor)
 
 
+@pytest.mark.one_engine
+def test_a_log_in_without_a_password_field_is_a_wrong_one(visitor):
+    assert visitor.post("/masuk", data={"name": "admin"}).status_code == 422
+
+
 def test_the_typed_password_is_not_sent_back(visitor):
     answer = visitor.post("/masuk", data={"name": "admin", "password": "rahasia-salah"})
 

@@ -11,7 +11,7 @@ import sys
 from .refusals import Refusal, Refused
 
 MOST_MEMORY = 256 * 1024 * 1024  # bytes of address space; 148 dense pages in 5 MB took 90 MB
-MOST_SECONDS = 10  # of processor time
+MOST_SECONDS = 4  # of processor time
 
 
 def confine() -> None:

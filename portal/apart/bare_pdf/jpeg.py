@@ -4,8 +4,9 @@ import re
 
 _START, _END, _SCAN, _COMMENT, _JFIF, _ADOBE = 0xD8, 0xD9, 0xDA, 0xFE, 0xE0, 0xEE
 _APPLICATION = range(0xE0, 0xF0)
-# In coded data FF 00 is a byte and FF D0 to FF D7 are restarts; any other ends it.
-_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+# In coded data FF 00 is a byte and FF D0 to FF D7 are restarts; any other ends it. Of a run of FF the last begins the
+# marker: looking for the run would take the square of its length.
+_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 # These two tell which colours are meant. JFIF's thumbnail is left out, and whatever follows Adobe's twelve bytes.
 _PLAIN_JFIF = b"\xff\xe0\x00\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
 _ADOBE_SIZE = 12

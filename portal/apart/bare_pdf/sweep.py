@@ -15,6 +15,9 @@ _IMAGE = _STREAM | {
     "/Interpolate", "/SMask", "/SMaskInData", "/Matte", "/OC",
 }  # fmt: skip
 _FORM = _STREAM | {"/FormType", "/BBox", "/Matrix", "/Resources", "/Group", "/OC"}
+_RESOURCES = {
+    "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/Properties", "/ProcSet",
+}  # fmt: skip
 _LAYER = {"/Type", "/Name", "/Intent"}
 
 # Of anything else (fonts, patterns, shadings) goes what tells of its making or its place, or leads out of the file.
@@ -67,6 +70,8 @@ def _clean(thing: Object, held_as: str) -> None:
         thing.Name = String("")
     elif held_as == "/Properties":
         _keep_layers_alone(thing)
+    elif held_as == "/Resources":
+        keep_only(thing, _RESOURCES)
     elif held_as not in _NAMED:
         keep_only(thing, set(thing.keys()) - _TELLING)
 

@@ -33,7 +33,7 @@ def publish(number: str):
     """Publish the wording; personal data left in it stops the first try and must be confirmed."""
     form = PublishForm()
     complaint = as_seen(number, form)
-    if not form.validate_on_submit() or (_left(form) and not form.confirmed.data):
+    if not form.validate_on_submit() or _unconfirmed(form):
         return _page(complaint, form), 422
     note = "Diperiksa: temuan yang tersisa bukan data pribadi." if form.confirmed.data else ""
     complaint.publish(
@@ -59,12 +59,11 @@ def withdraw(number: str):
     return redirect(url_for(".show", number=number), 303)
 
 
-def _left(form: PublishForm) -> list[str]:
-    """List the pieces of the wording that still look like personal data."""
-    wording = f"{form.public_title.data}\n{form.public_text.data}"
-    return [f"{privacy.LABELS[one.kind]}: {wording[one.start:one.end]}" for one in privacy.find_personal_data(wording)]
+def _unconfirmed(form: PublishForm) -> bool:
+    return form.unconfirmed(form.public_title.data or "", form.public_text.data or "")
 
 
 def _page(complaint, form: PublishForm):
+    _unconfirmed(form)
     form.confirmed.data = False
-    return render_template("desk/publish.html", complaint=complaint, form=form, left=_left(form))
+    return render_template("desk/publish.html", complaint=complaint, form=form, left=form.left)
