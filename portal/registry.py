@@ -73,10 +73,13 @@ def train_version(session: Session, folder: Path, *, by: str, at: datetime, prog
 def judge_again(session: Session, folder: Path, version: ModelVersion, *, at: datetime) -> None:
     """Ask the gate anew: beside the version in force now, on the decisions made up to now.
 
-    Raises FileError when the file cannot be used.
+    Raises FileError when the file cannot be used, InForceError for the version in force: beside itself it would
+    always pass, and its true verdict would be gone.
     """
+    _only_a_candidate(session, version)
     said = judging.verdict(session, folder, read(folder, version), {"learnt_to": 0} | version.info, at=at)
     will_write()
+    _only_a_candidate(session, version)  # judging takes its time
     version.keep_verdict(said)
 
 
@@ -96,8 +99,7 @@ def put_in_force(session: Session, folder: Path, version: ModelVersion, *, by: s
     Raises FileError, InForceError or GateError.
     """
     present = queries.promoted_version(session)
-    if present is not None and present.sha256 == version.sha256:
-        raise InForceError
+    _only_a_candidate(session, version)
     read(folder, version)
     passed = version.passes_over(present)
     if not passed and not reason:
@@ -123,12 +125,16 @@ def put_in_shadow(session: Session, folder: Path, version: ModelVersion, *, by: 
 
     Raises FileError, or InForceError for the version in force.
     """
-    present = queries.promoted_version(session)
-    if present is not None and present.sha256 == version.sha256:
-        raise InForceError
+    _only_a_candidate(session, version)
     read(folder, version)
     queries.leave_no_shadow(session)
     version.enter_shadow(by=by, at=at)
+
+
+def _only_a_candidate(session: Session, version: ModelVersion) -> None:
+    present = queries.promoted_version(session)
+    if present is not None and present.sha256 == version.sha256:
+        raise InForceError
 
 
 def code_fingerprint() -> str:

@@ -169,10 +169,12 @@ def test_a_refused_version_is_promoted_only_for_a_reason_that_the_card_tells(run
     version.keep_verdict(verdict(against=model.sha256, checks=REFUSED))
 
     refused = run("model", "promote", tiny.sha256[:8])
+    short = run("model", "promote", tiny.sha256[:8], "--override", "x")
     carried = run("model", "promote", tiny.sha256[:8], "--override", "Uji coba bersama Inspektorat", "--by", "data")
     card = run("model", "card")
 
     assert refused.exit_code == 1 and "--override REASON" in refused.output
+    assert short.exit_code == 1 and "10 letters" in short.output
     assert carried.exit_code == 0 and models.promoted_version(session).sha256 == tiny.sha256
     assert "Uji coba bersama Inspektorat" in card.output and "Tidak lolos." in card.output
     assert run("model", "promote", tiny.sha256[:8]).output == "Error: This version is in force already.\n"
@@ -187,6 +189,16 @@ def test_a_version_is_judged_anew_beside_the_one_in_force(run, session, tiny, mo
     assert said.exit_code == 0 and said.output.splitlines()[0].endswith(f"beside {model.sha256[:12]}")
     assert "minimum" in said.output
     assert models.find_version(session, tiny.sha256).is_judged_against(models.promoted_version(session))
+
+
+@pytest.mark.one_engine
+def test_the_version_in_force_is_not_judged_beside_itself(run, session, model):
+    before = dict(models.promoted_version(session).verdict or {})
+
+    said = run("model", "gate", model.sha256[:8])
+
+    assert said.output == "Error: This version is in force already.\n"
+    assert (models.promoted_version(session).verdict or {}) == before
 
 
 @pytest.mark.one_engine

@@ -38,6 +38,7 @@ KINDS = {
     "aspiration": "Aspirasi",
     "information": "Permintaan informasi",
 }
+FEWEST_SHOWN = 5
 OUTPUTS = {"topics": "Topik", "affairs": "Bidang urusan", "kinds": "Klasifikasi"}
 METHODS = {"model": "Versi ini", "linear_svc": "TF-IDF dan LinearSVC tanpa pengolahan", "majority": "Topik tersering"}
 
@@ -144,10 +145,11 @@ def _topics(info, names) -> Section:
     counts = info["labels"]
     rows = [
         [names.get(key, key), str(counts["seed"].get(key, 0)), str(counts["local"].get(key, 0)), str(found["n"]),
-         percent(found["recall"]), percent(found["precision"])]
+         *(percent(found[share]) if found["n"] >= FEWEST_SHOWN else "–" for share in ("recall", "precision"))]
         for key, found in sorted(info["per_topic"].items(), key=lambda one: names.get(one[0], one[0]))
     ]  # fmt: skip
-    return Section("Per topik", table=Table(["Topik", "Contoh", "Keputusan", "n", "Terpanggil", "Tepat"], rows))
+    few = f"Di bawah {FEWEST_SHOWN} laporan uji tidak ada angka yang berarti; di sana tertulis «–»."
+    return Section("Per topik", [few], table=Table(["Topik", "Contoh", "Keputusan", "n", "Terpanggil", "Tepat"], rows))
 
 
 def _making(info) -> Section:

@@ -6,6 +6,8 @@ from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 
+from triage_model.dataset import DatasetError
+
 ALIKE = 0.85
 CHUNK = 1_000
 TEACHING = -1
@@ -65,8 +67,12 @@ def folds(codes, groups, n_folds: int = 5, seed: int = 0):
     Returns
     -------
     fold : int ndarray of shape (n_samples,)
+
+    Raises DatasetError for fewer groups than folds.
     """
     _, first, which = np.unique(groups, return_index=True, return_inverse=True)
+    if len(first) < n_folds:
+        raise DatasetError(f"Hanya {len(first)} laporan yang cukup berbeda; diperlukan sedikitnya {n_folds}")
     strata = np.asarray(codes)[first]
     strata = np.where(np.bincount(strata)[strata] < n_folds, -1, strata)
     if 0 < (strata == -1).sum() < n_folds:

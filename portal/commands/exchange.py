@@ -26,7 +26,7 @@ _BATCH = 200
 @click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="TOML file that maps names in the export to agency keys.")  # fmt: skip
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path),
-              help="Where refused rows are listed; beside FILE unless told.")  # fmt: skip
+              help="Where refused rows are listed, unknown agencies beside it; beside FILE unless told.")  # fmt: skip
 def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     """Import LAPOR!'s export, .xlsx or .csv; rows already here are passed over."""
     from portal.lapor import reading, writing  # the spreadsheet library is large; no page needs it
@@ -51,7 +51,7 @@ def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
         writing.write_refused(path, refused)
         click.echo(f"Refused rows with their reasons: {path}")
     if names.unknown:
-        path = mapping or file.with_name(f"{file.stem}-agencies.toml")
+        path = mapping or (report or file).with_name(f"{file.stem}-agencies.toml")
         agencies.write_unknown(path, names.unknown)
         click.echo(f"{len(names.unknown)} agency names are unknown here; fill in their keys in {path}, use --mapping.")
 

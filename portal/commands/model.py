@@ -17,6 +17,7 @@ from portal.views.current import region, settings
 from triage_model.dataset import DatasetError
 
 group = AppGroup("model", help="Versions of the classifier.")
+_SHORTEST_REASON = 10
 _NOT_FOUND = "No version begins so; give at least six letters of its hash."
 
 
@@ -84,8 +85,11 @@ def listing() -> None:
 @click.option("--by", default="cli", help="Who promotes, for the record.")
 def promote(version: str, override: str, by: str) -> None:
     """Use a version, named by the beginning of its hash; running workers follow at their next request."""
+    reason = override.strip()
+    if override and len(reason) < _SHORTEST_REASON:
+        raise click.ClickException(f"--override takes a reason of {_SHORTEST_REASON} letters or more.")
     will_write()
-    _put_in_force(_find(version), by=by, reason=override.strip())
+    _put_in_force(_find(version), by=by, reason=reason)
 
 
 @group.command("rollback")

@@ -51,6 +51,8 @@ def write(path: str | Path, rows: Iterable[Mapping[str, str]], about: Preamble |
     path = Path(path)
     if path.suffix.lower() not in writers:
         raise LaporFileError(f"Nama berkas {path.name} harus berakhiran .xlsx atau .csv.")
+    if not path.parent.is_dir():
+        raise LaporFileError(f"Folder {path.parent} tidak ada. Buat dahulu, atau pilih tempat lain.")
     count = 0
 
     def lines() -> Iterator[list[str]]:

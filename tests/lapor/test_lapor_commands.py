@@ -111,6 +111,15 @@ def test_what_is_exported_can_be_read_back(database, run, tmp_path, suffix):
     assert back[made[0].number]["text"] == made[0].text
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+@pytest.mark.one_engine
+def test_an_export_into_a_folder_that_is_not_there_is_refused_in_one_line(database, run, tmp_path, suffix):
+    said = run("export", "laporan-ringkas", str(tmp_path / "tiada" / f"keluar.{suffix}"))
+
+    assert said.exit_code == 1
+    assert said.output.startswith("Error: Folder ") and said.output.count("\n") == 1
+
+
 def test_an_export_says_what_is_anonymous_and_confidential_and_names_nobody(database, run, tmp_path):
     complaint = make_complaint(anonymous=True, confidential=True, name="Siti Rahma", contact="siti@contoh.example")
     path = tmp_path / "keluar.csv"

@@ -72,3 +72,12 @@ def test_every_check_of_the_gate_has_a_name():
 
     assert set(CHECKS) >= {"minimum", "holdout", "replay", "topics", "kinds", "calibration"}
     assert set(FEWEST) == {"holdout", "replay", "calibration", "recall"}
+
+
+def test_a_topic_with_hardly_a_row_to_judge_it_by_gets_no_figure(model):
+    figures = model.info["per_topic"] | {"pungli": {"n": 0, "recall": 0.0, "precision": 0.0}}
+
+    written = card(model.info | {"per_topic": figures}, names={"pungli": "Pungutan liar"}).markdown()
+
+    [line] = [line for line in written.splitlines() if line.startswith("| Pungutan liar |")]
+    assert line.endswith("| 0 | – | – |")

@@ -8,6 +8,7 @@ import pytest
 
 from triage_model.crossval import crossval, from_table, splits
 from triage_model.dataset import DatasetError
+from triage_model.split import folds
 
 KEYS = ["accuracy", "macro_f1", "top3", "ece", "coverage_at_95", "n_train", "n_test", "interval", "baselines"]
 
@@ -107,3 +108,16 @@ def test_a_label_unseen_in_training_counts_as_wrong(table):
     found = crossval(type(data)(data.rows, labels, data.days), date(2024, 12, 1))
 
     assert found["accuracy"] == 0
+
+
+def test_a_table_with_a_handful_of_rows_is_refused_by_name(tmp_path):
+    path = tmp_path / "kecil.csv"
+    path.write_text("isi,topik\njalan rusak berlubang,a\nlampu jalan padam,b\nsampah menumpuk,a\nair mati,b\n")
+
+    with pytest.raises(DatasetError, match=r"kecil\.csv: hanya 4 laporan"):
+        from_table(path, "isi", "topik")
+
+
+def test_fewer_different_rows_than_folds_are_refused():
+    with pytest.raises(DatasetError, match="cukup berbeda"):
+        folds([0, 1] * 10, [0, 1] * 10)
