@@ -2,13 +2,16 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1024 * 1024
+SHORTEST_KEY = 32
 
 
 class SettingError(Exception):
@@ -99,17 +102,32 @@ def _database_url(given: str | None, instance: Path) -> str:
 def _secret_key(given: str | None, instance: Path) -> str:
     """Take the key given, or make one once and keep it where only the owner reads it."""
     if given:
-        if len(given) < 32:
-            raise SettingError("SECRET_KEY: must be at least 32 characters long")
-        return given
+        return _long_enough(given, "SECRET_KEY: must")
     kept = instance / "secret_key"
     try:
-        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(48))
-    return kept.read_text().strip()
+        if not kept.exists():
+            _keep(secrets.token_urlsafe(48), kept)
+        key = kept.read_text().strip()
+    except (OSError, UnicodeError) as error:
+        raise SettingError(f"SECRET_KEY: cannot keep one in {kept}: {error}") from error
+    return _long_enough(key, f"SECRET_KEY: the one kept in {kept} must")
+
+
+def _long_enough(key: str, who: str) -> str:
+    if len(key) < SHORTEST_KEY:
+        raise SettingError(f"{who} be at least {SHORTEST_KEY} characters long")
+    return key
+
+
+def _keep(key: str, kept: Path) -> None:
+    """Put the key into its place whole, so that a process starting beside this one reads all of it or makes its own."""
+    with tempfile.NamedTemporaryFile("w", dir=kept.parent, prefix="secret_key-") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+        # Whoever comes second takes the key of the first.
+        with suppress(FileExistsError):
+            os.link(file.name, kept)
 
 
 def _public_url(given: str) -> str:

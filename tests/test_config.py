@@ -1,6 +1,8 @@
 """Settings: read once, checked, and refused with one line."""
 
+import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -19,6 +21,30 @@ def test_a_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
     assert first.secret_key == second.secret_key == kept.read_text()
     assert len(first.secret_key) >= 32
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("kept", [b"", b"\n", b"short", b" " * 40, b"\xff" * 40], ids=repr)
+def test_a_kept_key_that_is_none_stops_the_start_in_one_line(tmp_path, kept):
+    (tmp_path / "instance").mkdir(mode=0o700)
+    (tmp_path / "instance" / "secret_key").write_bytes(kept)
+
+    with pytest.raises(SettingError) as refused:
+        read(tmp_path)
+
+    assert str(refused.value).startswith("SECRET_KEY: ")
+    assert str(tmp_path / "instance" / "secret_key") in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_processes_that_start_together_share_one_whole_key(tmp_path):
+    with ThreadPoolExecutor(8) as together:
+        for attempt in range(20):
+            instance = tmp_path / str(attempt)
+
+            keys = {one.secret_key for one in together.map(read, [instance] * 8)}
+
+            assert len(keys) == 1 and len(keys.pop()) >= 32
+            assert os.listdir(instance / "instance") == ["secret_key"]
 
 
 def test_the_instance_folder_is_closed_to_others(tmp_path):
