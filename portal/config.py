@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
+USUAL_INSTANCE = ROOT / "instance"
 MEGABYTE = 1024 * 1024
 SHORTEST_KEY = 32
 
@@ -57,8 +58,9 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 
     Raises SettingError for the first setting that is wrong.
     """
-    instance = Path(environ.get("PORTAL_INSTANCE") or ROOT / "instance").absolute()
+    instance = Path(environ.get("PORTAL_INSTANCE") or USUAL_INSTANCE).absolute()
     _make_folder(instance)
+    _close_folder(instance)
     return Settings(
         instance=instance,
         database_url=_database_url(environ.get("DATABASE_URL"), instance),
@@ -86,6 +88,20 @@ def _make_folder(instance: Path) -> None:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingError(f"PORTAL_INSTANCE: cannot make the folder {instance}: {error.strerror}") from error
+
+
+def _close_folder(instance: Path) -> None:
+    """Keep others out of the folder; one that is not plainly the portal's own is for its owner to close."""
+    try:
+        if not instance.stat().st_mode & 0o077:
+            return
+        inside = {entry.name for entry in instance.iterdir()}
+        if not inside or instance == USUAL_INSTANCE or inside & {"secret_key", "salur.db"}:
+            instance.chmod(0o700)
+            return
+    except OSError as error:
+        raise SettingError(f"PORTAL_INSTANCE: cannot close {instance} to others: {error.strerror}") from error
+    raise SettingError(f"PORTAL_INSTANCE: others can look into {instance}; close it with «chmod 700» or take another")
 
 
 def _database_url(given: str | None, instance: Path) -> str:

@@ -2,11 +2,14 @@
 
 import os
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from preparing import environment
 
-from portal.config import SettingError, from_environment, whole
+from portal.config import ROOT, SettingError, from_environment, whole
 
 
 def read(tmp_path, **given):
@@ -51,6 +54,41 @@ def test_the_instance_folder_is_closed_to_others(tmp_path):
     read(tmp_path)
 
     assert stat.S_IMODE((tmp_path / "instance").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("inside", [None, "salur.db", "secret_key"])
+def test_a_folder_of_the_portals_own_that_stood_open_is_closed(tmp_path, inside):
+    (tmp_path / "instance").mkdir()
+    (tmp_path / "instance").chmod(0o755)
+    if inside:
+        (tmp_path / "instance" / inside).write_text("k" * 40)
+
+    read(tmp_path)
+
+    assert stat.S_IMODE((tmp_path / "instance").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o750, 0o701])
+def test_an_open_folder_that_holds_other_things_is_refused_and_left_as_it_is(tmp_path, mode):
+    (tmp_path / "instance" / "somebody").mkdir(parents=True)
+    (tmp_path / "instance").chmod(mode)
+
+    with pytest.raises(SettingError, match=r"^PORTAL_INSTANCE: others can look into .*/instance; close it with .*$"):
+        read(tmp_path)
+
+    assert stat.S_IMODE((tmp_path / "instance").stat().st_mode) == mode
+    assert os.listdir(tmp_path / "instance") == ["somebody"]
+
+
+def test_what_the_portal_makes_is_readable_by_its_owner_only(tmp_path):
+    subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "db", "upgrade"],
+        cwd=ROOT, env=environment(tmp_path / "new" / "instance"), check=True, capture_output=True, umask=0o022,
+    )  # fmt: skip
+
+    made = [tmp_path / "new", *(tmp_path / "new").rglob("*")]
+    assert tmp_path / "new" / "instance" / "salur.db" in made
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
 
 
 @pytest.mark.parametrize("given", ["postgres://u@h/d", "postgresql://u@h/d", "postgresql+psycopg://u@h/d"])
