@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from preparing import environment
 
-from portal.config import ROOT, SettingError, from_environment, whole
+from portal.config import ROOT, SettingError, from_environment, listening, whole
 
 
 def read(tmp_path, **given):
@@ -101,9 +101,32 @@ def test_postgresql_is_opened_with_psycopg_however_it_is_written(tmp_path, given
     [
         ("SECRET_KEY", "too short"),
         ("DATABASE_URL", "mysql://u@h/d"),
+        ("DATABASE_URL", "mysql+pymysql://u@h/d"),
+        ("DATABASE_URL", "anything"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:////"),
+        ("DATABASE_URL", "sqlite:////nowhere/x.db"),
+        ("DATABASE_URL", "sqlite:///nowhere/x.db"),
+        ("DATABASE_URL", "postgresql://"),
+        ("DATABASE_URL", "postgresql://u@h"),
+        ("DATABASE_URL", "postgresql://u@h/"),
+        ("DATABASE_URL", "postgresql://u:secret@host:notaport/x"),
+        ("DATABASE_URL", "postgresql://u:secret@host:70000/x"),
+        ("DATABASE_URL", "postgresql+psycopg://u@host:notaport/x"),
         ("PORTAL_URL", "lapor.example.go.id"),
         ("PORTAL_URL", "ftp://lapor.example.go.id"),
         ("PORTAL_URL", "https://lapor.example.go.id/portal"),
+        ("PORTAL_URL", "https://lapor.example.go.id?from=here"),
+        ("PORTAL_URL", "https://lapor.example.go.id/#top"),
+        ("PORTAL_URL", "https://lapor example.go.id"),
+        ("PORTAL_URL", "https://lapor.example.go.id "),
+        ("PORTAL_URL", "https://lapor.example.go.id\n"),
+        ("PORTAL_URL", "https://user@lapor.example.go.id"),
+        ("PORTAL_URL", "https://lapor.example.go.id:port"),
+        ("PORTAL_URL", "HTTPS://lapor.example.go.id"),
+        ("PORTAL_URL", "https://[half"),
+        ("PORTAL_URL", "https://"),
         ("PORTAL_DEMO", "perhaps"),
         ("PORTAL_PROXIES", "-1"),
         ("PORTAL_PROXIES", "many"),
@@ -116,6 +139,33 @@ def test_a_wrong_setting_is_named_in_one_line(tmp_path, setting, value):
 
     assert str(refused.value).startswith(f"{setting}: ")
     assert "\n" not in str(refused.value)
+    assert "secret@" not in str(refused.value)
+
+
+@pytest.mark.parametrize("given", ["https://lapor.example.go.id", "http://127.0.0.1:8000", "http://[::1]:8000", ""])
+def test_an_address_is_taken_without_its_last_slash(tmp_path, given):
+    assert read(tmp_path, PORTAL_URL=given and given + "/").public_url == given
+
+
+@pytest.mark.parametrize("given", ["sqlite:///x.db", "sqlite:///{}/x.db", "postgresql+psycopg:///salur"])
+def test_a_database_that_can_be_is_taken_as_it_is_written(tmp_path, given):
+    given = given.format(tmp_path)
+
+    assert read(tmp_path, DATABASE_URL=given).database_url == given
+
+
+@pytest.mark.parametrize(("given", "told"), [
+    ({}, "127.0.0.1:8000"), ({"BIND": "", "PORT": "9000"}, "127.0.0.1:9000"), ({"BIND": "0.0.0.0"}, "0.0.0.0:8000"),
+    ({"BIND": "localhost"}, "localhost:8000"), ({"BIND": "::1"}, "[::1]:8000"), ({"BIND": "[::]"}, "[::]:8000"),
+])  # fmt: skip
+def test_gunicorn_is_told_where_to_listen(given, told):
+    assert listening(given) == told
+
+
+@pytest.mark.parametrize("given", ["foo bar", "999.1.1.1", "1.2.3", "127.0.0.1:80", "unix:/tmp/x", "-", "[", "a/b"])
+def test_gunicorn_is_not_started_where_nobody_can_listen(given):
+    with pytest.raises(SettingError, match=r"^BIND: [^\n]*$"):
+        listening({"BIND": given})
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):
