@@ -20,9 +20,21 @@ def create_app(settings: config.Settings | None = None, **overrides: object) -> 
     settings = settings or config.from_environment()
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=str(settings.instance))
     app.config.update(settings.as_flask(), **overrides)
+    app.extensions["portal"] = _own(settings)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
+    _add_extensions(app)
+    for part in (templating, errors, views, commands):
+        part.init_app(app)
+    configure_mappers()
+    return app
+
+
+def _own(settings: config.Settings) -> dict[str, object]:
+    """Build what every part of the portal asks for by name."""
     pack = region.load(settings.region)
     calendar = Calendar(pack.zone, DaysOff(pack.extra_holidays))
-    app.extensions["portal"] = {
+    return {
         "settings": settings,
         "region": pack,
         "calendar": calendar,
@@ -30,8 +42,9 @@ def create_app(settings: config.Settings | None = None, **overrides: object) -> 
         "triage": Triage(pack, settings.instance / "models"),
         "shadow": Triage(pack, settings.instance / "models", chosen=shadow_version),
     }
-    if settings.proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
+
+
+def _add_extensions(app: Flask) -> None:
     extensions.db.init_app(app)
     extensions.migrate.init_app(app, extensions.db, directory=str(config.ROOT / "portal/migrations"),
                                 render_as_batch=True)  # fmt: skip
@@ -40,7 +53,3 @@ def create_app(settings: config.Settings | None = None, **overrides: object) -> 
     extensions.csrf.init_app(app)
     with app.app_context():
         extensions.open_sqlite_soundly(extensions.db.engine)
-    for part in (templating, errors, views, commands):
-        part.init_app(app)
-    configure_mappers()
-    return app

@@ -1,18 +1,32 @@
 """Settings, read once from the environment and checked before anything starts."""
 
 import os
+import re
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
+from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
+USUAL_INSTANCE = ROOT / "instance"
 MEGABYTE = 1024 * 1024
+SHORTEST_KEY = 32
 
 
 class SettingError(Exception):
     """A setting is wrong; the message is one line that names it and what it takes."""
+
+
+_DATABASES = "DATABASE_URL: takes sqlite:///PATH or postgresql://USER@HOST/NAME"
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+_ADDRESS = re.compile(rf"https?://({_HOST.pattern}|\[[0-9A-Fa-f:.]+\])(:\d{{1,5}})?/?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -54,8 +68,9 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 
     Raises SettingError for the first setting that is wrong.
     """
-    instance = Path(environ.get("PORTAL_INSTANCE") or ROOT / "instance").absolute()
+    instance = Path(environ.get("PORTAL_INSTANCE") or USUAL_INSTANCE).absolute()
     _make_folder(instance)
+    _close_folder(instance)
     return Settings(
         instance=instance,
         database_url=_database_url(environ.get("DATABASE_URL"), instance),
@@ -78,6 +93,23 @@ def whole(name: str, usual: int, *, least: int, most: int, environ: Mapping[str,
     raise SettingError(f"{name}: takes a whole number from {least} to {most}")
 
 
+def listening(environ: Mapping[str, str] = os.environ) -> str:
+    """Read where gunicorn listens, in its own spelling: an IPv6 address stands in brackets.
+
+    Raises SettingError unless `BIND` is an address or a host's name, and `PORT` a port.
+    """
+    port = whole("PORT", 8000, least=1, most=65535, environ=environ)
+    host = (environ.get("BIND") or "127.0.0.1").removeprefix("[").removesuffix("]")
+    try:
+        if ":" in host or not host.strip("0123456789."):
+            ip_address(host)
+        elif not _HOST.fullmatch(host):
+            raise ValueError(host)
+    except ValueError as error:
+        raise SettingError("BIND: takes an address or a host's name, such as 127.0.0.1") from error
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
 def _make_folder(instance: Path) -> None:
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -85,38 +117,80 @@ def _make_folder(instance: Path) -> None:
         raise SettingError(f"PORTAL_INSTANCE: cannot make the folder {instance}: {error.strerror}") from error
 
 
+def _close_folder(instance: Path) -> None:
+    """Keep others out of the folder; one that is not plainly the portal's own is for its owner to close."""
+    try:
+        if not instance.stat().st_mode & 0o077:
+            return
+        inside = {entry.name for entry in instance.iterdir()}
+        if not inside or instance == USUAL_INSTANCE or inside & {"secret_key", "salur.db"}:
+            instance.chmod(0o700)
+            return
+    except OSError as error:
+        raise SettingError(f"PORTAL_INSTANCE: cannot close {instance} to others: {error.strerror}") from error
+    raise SettingError(f"PORTAL_INSTANCE: others can look into {instance}; close it with «chmod 700» or take another")
+
+
 def _database_url(given: str | None, instance: Path) -> str:
     if not given:
         return f"sqlite:///{instance / 'salur.db'}"
     for plain in ("postgres://", "postgresql://"):
         if given.startswith(plain):
-            return "postgresql+psycopg://" + given.removeprefix(plain)
-    if given.startswith(("sqlite:///", "postgresql+psycopg://")):
-        return given
-    raise SettingError("DATABASE_URL: takes sqlite:///PATH or postgresql://USER@HOST/NAME")
+            given = "postgresql+psycopg://" + given.removeprefix(plain)
+    try:
+        url = make_url(given)
+    except (ArgumentError, ValueError) as error:
+        raise SettingError(_DATABASES) from error
+    if not url.database or url.drivername not in {"sqlite", "postgresql+psycopg"} or not 0 < (url.port or 1) < 65536:
+        raise SettingError(_DATABASES)
+    if url.drivername == "sqlite":
+        _check_place(instance / url.database)
+    elif not find_spec("psycopg"):
+        raise SettingError("DATABASE_URL: PostgreSQL needs psycopg, which is not installed here")
+    return given
+
+
+def _check_place(database: Path) -> None:
+    """Refuse what SQLite could not open; a path without a leading slash lies in the instance folder."""
+    if not database.parent.is_dir():
+        raise SettingError(f"DATABASE_URL: there is no folder {database.parent}")
+    if database.is_dir() or not os.access(database if database.exists() else database.parent, os.W_OK):
+        raise SettingError(f"DATABASE_URL: {database} is no file that can be written")
 
 
 def _secret_key(given: str | None, instance: Path) -> str:
     """Take the key given, or make one once and keep it where only the owner reads it."""
     if given:
-        if len(given) < 32:
-            raise SettingError("SECRET_KEY: must be at least 32 characters long")
-        return given
+        return _long_enough(given, "SECRET_KEY: must")
     kept = instance / "secret_key"
     try:
-        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(48))
-    return kept.read_text().strip()
+        if not kept.exists():
+            _keep(secrets.token_urlsafe(48), kept)
+        key = kept.read_text().strip()
+    except (OSError, UnicodeError) as error:
+        raise SettingError(f"SECRET_KEY: cannot keep one in {kept}: {error}") from error
+    return _long_enough(key, f"SECRET_KEY: the one kept in {kept} must")
+
+
+def _long_enough(key: str, who: str) -> str:
+    if len(key) < SHORTEST_KEY:
+        raise SettingError(f"{who} be at least {SHORTEST_KEY} characters long")
+    return key
+
+
+def _keep(key: str, kept: Path) -> None:
+    """Put the key into its place whole, so that a process starting beside this one reads all of it or makes its own."""
+    with tempfile.NamedTemporaryFile("w", dir=kept.parent, prefix="secret_key-") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+        # Whoever comes second takes the key of the first.
+        with suppress(FileExistsError):
+            os.link(file.name, kept)
 
 
 def _public_url(given: str) -> str:
-    if not given:
-        return ""
-    parts = urlsplit(given)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+    if given and not _ADDRESS.fullmatch(given):
         raise SettingError("PORTAL_URL: takes the portal's own address, such as https://lapor.example.go.id")
     return given.rstrip("/")
 

@@ -19,19 +19,12 @@ def receive(session: Session, draft: Draft, *, key: str, secret: str, region: Re
             due_at: datetime, advice: Advice | None = None, channel: Channel = Channel.WEB,
             by=None) -> Complaint:
     """Enter a complaint under the submission `key`, whose receipt it will answer to."""
-    year = clock.local(at, region.zone).year
-    complaint = Complaint(
-        number=next_number(session, region.prefix, year),
-        access_hash=hash_code(access_code(key, secret)),
-        submission_hash=hash_submission(key),
-        channel=channel, title=draft.title, text=draft.text, district=draft.district,
-        village=draft.village, place=draft.place, happened_on=draft.happened_on,
-        anonymous=draft.anonymous, confidential=draft.confidential,
-        preferred_topic=draft.preferred_topic, desk_rank=FIRST_RANK,
-        received_at=at, waiting_since=at, due_at=due_at,
-    )  # fmt: skip
-    if draft.name or draft.contact:
-        complaint.identity = Identity(name=draft.name, contact=draft.contact)
+    complaint = _written(draft)
+    complaint.number = next_number(session, region.prefix, clock.local(at, region.zone).year)
+    complaint.access_hash = hash_code(access_code(key, secret))
+    complaint.submission_hash = hash_submission(key)
+    complaint.channel, complaint.desk_rank = channel, FIRST_RANK
+    complaint.received_at, complaint.waiting_since, complaint.due_at = at, at, due_at
     actor = Actor.DESK if by else Actor.COMPLAINANT
     complaint.record(Action.RECEIVED, actor=actor, at=at, by=by, audience=Audience.PUBLIC)
     session.add(complaint)
@@ -40,6 +33,18 @@ def receive(session: Session, draft: Draft, *, key: str, secret: str, region: Re
     search.index_open(session, complaint)
     if advice is not None:
         attach(complaint, advice, at=at)
+    return complaint
+
+
+def _written(draft: Draft) -> Complaint:
+    """Take over what the complainant wrote."""
+    complaint = Complaint(
+        title=draft.title, text=draft.text, district=draft.district, village=draft.village, place=draft.place,
+        happened_on=draft.happened_on, anonymous=draft.anonymous, confidential=draft.confidential,
+        preferred_topic=draft.preferred_topic,
+    )  # fmt: skip
+    if draft.name or draft.contact:
+        complaint.identity = Identity(name=draft.name, contact=draft.contact)
     return complaint
 
 

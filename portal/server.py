@@ -4,10 +4,10 @@ import gc
 import os
 import sys
 
-from portal.config import SettingError, whole
+from portal.config import SettingError, listening, whole
 
 try:
-    bind = f"{os.environ.get('BIND', '127.0.0.1')}:{whole('PORT', 8000, least=1, most=65535)}"
+    bind = listening()
     workers = whole("WEB_WORKERS", 2, least=1, most=64)
 except SettingError as error:
     sys.exit(f"Salur cannot start. {error}")
@@ -20,6 +20,8 @@ graceful_timeout = 30
 keepalive = 5
 max_requests = 20_000
 max_requests_jitter = 2_000
+# A header of the visitor's named SCRIPT_NAME or PATH_INFO must not move the application.
+forwarder_headers = ""
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 

@@ -1,4 +1,4 @@
-"""The only bridge to the classifier; whatever goes wrong behind it, complaints are still taken."""
+"""The bridge to the classifier for suggestions; whatever goes wrong behind it, complaints are still taken."""
 
 import logging
 import time

@@ -158,12 +158,6 @@ def officer(session):
 
 
 @pytest.fixture
-def other_officer(session):
-    """The officer of transport."""
-    return people.by_name(session, "petugas.lampu")
-
-
-@pytest.fixture
 def inspector(session):
     """The inspectorate's."""
     return people.by_name(session, "pengawas")

@@ -63,6 +63,14 @@ def test_every_path_in_the_map_exists():
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+def test_every_module_of_the_portal_is_on_the_map():
+    section = README.split("## Map of the house")[1].split("```")[1]
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "portal").glob("[!_]*.py")}
+    folders = {f"{path.parent.relative_to(ROOT).as_posix()}/" for path in (ROOT / "portal").glob("*/*")}
+
+    assert {one for one in modules | folders - {"portal/__pycache__/"} if one not in section} == set()
+
+
 def test_the_commands_explain_themselves():
     groups = [user.group, model.group, exchange.imports, exchange.exports, start.group]
 

@@ -11,7 +11,7 @@ from portal.extensions import db, will_write
 from portal.lapor import agencies, parsing
 from portal.lapor.errors import LaporFileError
 from portal.lapor.moments import LAPOR_ZONE
-from portal.lapor.rows import RefusedRow
+from portal.lapor.rows import ParsedRow, RefusedRow
 from portal.views.current import deadlines, region, triage
 from portal.visibility import all_received
 
@@ -29,13 +29,9 @@ _BATCH = 200
               help="Where refused rows are listed, unknown agencies beside it; beside FILE unless told.")  # fmt: skip
 def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     """Import LAPOR!'s export, .xlsx or .csv; rows already here are passed over."""
-    from portal.lapor import reading, writing  # the spreadsheet library is large; no page needs it
+    from portal.lapor import writing  # the spreadsheet library is large; no page needs it
 
-    try:
-        names = _checked(agencies.load_mapping(mapping)) if mapping else agencies.AgencyMapping()
-        rows = list(parsing.parse_rows(reading.read(file), region(), names, LAPOR_ZONE, at=clock.now()))
-    except LaporFileError as error:
-        raise click.ClickException(str(error)) from error
+    rows, names = _read(file, mapping)
     refused = [row for row in rows if isinstance(row, RefusedRow)]
     known = takeover.known_ids(db.session)
     fresh = [row for row in rows if not isinstance(row, RefusedRow) and row.tracking_id not in known]
@@ -54,6 +50,16 @@ def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
         path = mapping or (report or file).with_name(f"{file.stem}-agencies.toml")
         agencies.write_unknown(path, names.unknown)
         click.echo(f"{len(names.unknown)} agency names are unknown here; fill in their keys in {path}, use --mapping.")
+
+
+def _read(file: Path, mapping: Path | None) -> tuple[list[ParsedRow | RefusedRow], agencies.AgencyMapping]:
+    from portal.lapor import reading
+
+    try:
+        names = _checked(agencies.load_mapping(mapping)) if mapping else agencies.AgencyMapping()
+        return list(parsing.parse_rows(reading.read(file), region(), names, LAPOR_ZONE, at=clock.now())), names
+    except LaporFileError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @exports.command("laporan-ringkas")
