@@ -49,6 +49,16 @@ def is_number(typed: str, prefix: str) -> bool:
     return re.fullmatch(rf"{re.escape(prefix)}-\d{{2}}-\d{{6,9}}", typed, re.ASCII) is not None
 
 
+def read_number(typed: str) -> str:
+    """Read a number as people write it: case, spaces and every kind of hyphen do not matter.
+
+    What is no number comes back as it is, in capitals, so that all wrong ones are judged and counted alike.
+    """
+    plain = "".join(one for one in typed.upper() if one.isalnum())
+    parts = re.fullmatch(r"([A-Z]{1,4})(\d{2})(\d{6,9})", plain, re.ASCII)
+    return "-".join(parts.groups()) if parts else plain
+
+
 def qr_svg(address: str) -> bytes:
     """Draw an address as an SVG of about 2 kB."""
     drawn = io.BytesIO()
