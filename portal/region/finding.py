@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from portal.region.names import NameIndex, spellings
+from portal.region.names import NameIndex, fold, spellings
 from portal.region.parts import Agency, ArchiveReason, District, OutsideBody, Topic, Village
 
 
@@ -31,6 +31,11 @@ class FindsByName:
             if district in {None, place} and (key := names.find(name))
         ]
         return found[0] if len(found) == 1 else None
+
+    def is_named(self, part: object, text: str) -> bool:
+        """Whether the text names an agency, or the office behind the portal, by any name it goes or went by."""
+        said = f" {fold(text)} "
+        return any(f" {fold(name)} " in said for name in spellings(part))
 
     @cached_property
     def _agency_names(self) -> NameIndex:
