@@ -60,6 +60,11 @@ _STALE = (
     "Kalau Anda sudah menerima nomor laporan, laporan Anda sudah kami terima: jangan kirim lagi. Kalau belum, "
     "tulisan Anda ada di bawah ini. Buka formulirnya lagi, pilih lagi lampirannya bila ada, lalu kirim.",
 )
+_OPEN_TOO_LONG = (
+    "Formulir ini terbuka terlalu lama",
+    "Yang Anda tulis ada di bawah ini dan belum terkirim. Periksa, lalu kirim lagi. Foto dan berkas tidak ikut: kalau "
+    "ada, pilih lagi.",
+)
 
 _NOT_FROM_HERE = "Langkah ini tidak dapat diambil sekarang"
 
@@ -117,8 +122,7 @@ def _too_many(error: TooManyError):
 
 
 def _expired():
-    advice = "Halaman ini terbuka terlalu lama. Yang Anda tulis ada di bawah ini; periksa, lalu kirim lagi."
-    return _with_typed(400, "", advice, reopen=True)
+    return _with_typed(400, *(_OPEN_TOO_LONG if request.form else _OPEN_TOO_LONG[:1]), reopen=True)
 
 
 def _stale():
