@@ -30,6 +30,11 @@ def key_in(session: MutableMapping) -> str:
     return session[_SLOT]
 
 
+def seen_key(session: MutableMapping) -> str:
+    """Give the key of the receipt that this browser may see, or nothing."""
+    return session.get(_SLOT, "")
+
+
 def check_shown(received_at: datetime, *, at: datetime) -> None:
     """Make sure that a receipt may still be shown: for two hours after arrival, however often the form is sent.
 

@@ -80,6 +80,12 @@ def find_by_submission(session: Session, submission_hash: str) -> Complaint | No
     return session.scalar(select(Complaint).where(Complaint.submission_hash == submission_hash))
 
 
+def find_same_text(session: Session, text: str, *, granted: list[int], receipt_hash: str) -> Complaint | None:
+    """Fetch the newest complaint with this very text that one browser may follow or has the receipt of."""
+    own = or_(Complaint.id.in_(granted), Complaint.submission_hash == receipt_hash)
+    return session.scalar(select(Complaint).where(own, Complaint.text == text).order_by(Complaint.id.desc()).limit(1))
+
+
 def find_imported(session: Session, lapor_id: str) -> Complaint | None:
     """Fetch the complaint that was taken over from LAPOR! under this tracking ID, for the importer."""
     return session.scalar(select(Complaint).where(Complaint.lapor_id == lapor_id))

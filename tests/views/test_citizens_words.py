@@ -1,4 +1,4 @@
-"""Small things a citizen reads: states in their own words, hints that stop nobody, buttons where they are looked for."""
+"""Small things a citizen reads: states in their own words, hints that stop nobody, buttons in their place."""
 
 import pytest
 from clients import read
