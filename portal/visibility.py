@@ -68,6 +68,11 @@ def find_public(session: Session, number: str) -> Complaint:
     return _one(session, public().where(Complaint.number == number))
 
 
+def is_public(session: Session, number: str) -> bool:
+    """Tell whether this is the number of a published complaint."""
+    return session.scalar(public().where(Complaint.number == number)) is not None
+
+
 def find_by_code(session: Session, number: str, code_hash: str) -> Complaint | None:
     """Fetch the complaint that this number and access code open together."""
     return session.scalar(
