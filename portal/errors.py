@@ -159,7 +159,8 @@ def _with_typed(status: int, title: str = "", advice: str = "", *, reopen: bool 
     """
     typed = carried.typed(request.form)
     again = request.path if request.endpoint in _REPEATABLE else ""
-    if again and reopen and request.blueprint == "citizen":
+    # A support from a complaint's own page has no words that a form could take up.
+    if again and reopen and request.blueprint == "citizen" and "text" in request.form:
         again = url_for("citizen.change")
     return _page(status, title, advice, typed=typed, again=again, files=_had_files(), refused=refused)
 

@@ -6,9 +6,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from portal import clock, receipt
 from portal.extensions import db
+from portal.forms.sent import TicketForm
 from portal.labels import PUBLIC_STATUS
 from portal.queries.public import PublicFilter, month_so_far, published
 from portal.region import District, Village
+from portal.views import device
 from portal.views.asked import filter_words
 from portal.views.current import calendar, region
 from portal.views.guard import public
@@ -59,7 +61,7 @@ def complaint(number: str):
     found = find_public(db.session, number)
     return render_template(
         "public/complaint.html", complaint=found, messages=public_messages(found),
-        supported=request.args.get("didukung") == "1",
+        supported=request.args.get("didukung") == "1", form=TicketForm(device.tickets(), formdata=None),
     )  # fmt: skip
 
 

@@ -40,6 +40,26 @@ def test_filters_have_a_button_of_their_own_and_are_taken_off_with_one_link(visi
     assert "/laporan?kata=jalan" in filtered.links()
 
 
+def test_a_public_complaint_is_supported_from_its_own_page_while_it_is_open(visitor):
+    complaint, ended = make_complaint(published=True), make_complaint(Status.CLOSED, published=True)
+    page, act = visitor.page(f"/laporan/{complaint.number}"), f"/lapor/dukung/{complaint.number}"
+
+    answers = [visitor.submit(page, act) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert complaint.supporters == 1
+    assert "Dukung laporan ini" not in visitor.page(answers[0].location).text
+    assert "Dukung laporan ini" not in visitor.page(f"/laporan/{ended.number}").text
+
+
+@pytest.mark.one_engine
+def test_a_support_from_a_page_open_too_long_can_be_sent_again_from_there(visitor, csrf):
+    act = f"/lapor/dukung/{make_complaint(published=True).number}"
+    page = read(visitor.post(act, data={"submission": "basi", "csrf_token": "basi"}), 400)
+
+    assert visitor.submit(page, act).status_code == 303
+
+
 @pytest.mark.one_engine
 def test_dates_say_what_they_are_dates_of(visitor):
     complaint = make_complaint(published=True)
