@@ -60,6 +60,11 @@ _STALE = (
     "Kalau Anda sudah menerima nomor laporan, laporan Anda sudah kami terima: jangan kirim lagi. Kalau belum, "
     "tulisan Anda ada di bawah ini. Buka formulirnya lagi, pilih lagi lampirannya bila ada, lalu kirim.",
 )
+_OPEN_TOO_LONG = (
+    "Formulir ini terbuka terlalu lama",
+    "Yang Anda tulis ada di bawah ini dan belum terkirim. Periksa, lalu kirim lagi. Foto dan berkas tidak ikut: kalau "
+    "ada, pilih lagi.",
+)
 
 _NOT_FROM_HERE = "Langkah ini tidak dapat diambil sekarang"
 
@@ -117,8 +122,7 @@ def _too_many(error: TooManyError):
 
 
 def _expired():
-    advice = "Halaman ini terbuka terlalu lama. Yang Anda tulis ada di bawah ini; periksa, lalu kirim lagi."
-    answer = _with_typed(400, "", advice, reopen=True)
+    answer = _with_typed(400, *(_OPEN_TOO_LONG if request.form else _OPEN_TOO_LONG[:1]), reopen=True)
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         # Another site's form comes without our cookie; a new one in the answer would end who is logged in.
         session.modified = False
@@ -159,7 +163,8 @@ def _with_typed(status: int, title: str = "", advice: str = "", *, reopen: bool 
     """
     typed = carried.typed(request.form)
     again = request.path if request.endpoint in _REPEATABLE else ""
-    if again and reopen and request.blueprint == "citizen":
+    # A support from a complaint's own page has no words that a form could take up.
+    if again and reopen and request.blueprint == "citizen" and "text" in request.form:
         again = url_for("citizen.change")
     return _page(status, title, advice, typed=typed, again=again, files=_had_files(), refused=refused)
 

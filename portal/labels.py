@@ -16,8 +16,16 @@ STATUS = {
     Status.ARCHIVED: "Diarsipkan",
 }
 
+# The desk's own words say little to a citizen.
+TOLD_STATUS = STATUS | {
+    Status.RECEIVED: "Menunggu diperiksa admin",
+    Status.HELD: "Menunggu jawaban pelapor",
+    Status.ASSIGNED: "Diteruskan ke instansi",
+    Status.RETURNED: "Dicarikan instansi yang tepat",
+}
+
 # What the public may filter by: an archived complaint is never public.
-PUBLIC_STATUS = {key: words for key, words in STATUS.items() if key is not Status.ARCHIVED}
+PUBLIC_STATUS = {key: words for key, words in TOLD_STATUS.items() if key is not Status.ARCHIVED}
 
 ROLE = {
     Role.ADMIN: "Admin induk",

@@ -30,6 +30,11 @@ def key_in(session: MutableMapping) -> str:
     return session[_SLOT]
 
 
+def seen_key(session: MutableMapping) -> str:
+    """Give the key of the receipt that this browser may see, or nothing."""
+    return session.get(_SLOT, "")
+
+
 def check_shown(received_at: datetime, *, at: datetime) -> None:
     """Make sure that a receipt may still be shown: for two hours after arrival, however often the form is sent.
 
@@ -47,6 +52,16 @@ def forget(session: MutableMapping) -> None:
 def is_number(typed: str, prefix: str) -> bool:
     """Tell whether this looks like one of the region's complaint numbers."""
     return re.fullmatch(rf"{re.escape(prefix)}-\d{{2}}-\d{{6,9}}", typed, re.ASCII) is not None
+
+
+def read_number(typed: str) -> str:
+    """Read a number as people write it: case, spaces and every kind of hyphen do not matter.
+
+    What is no number comes back as it is, in capitals, so that all wrong ones are judged and counted alike.
+    """
+    plain = "".join(one for one in typed.upper() if one.isalnum())
+    parts = re.fullmatch(r"([A-Z]{1,4})(\d{2})(\d{6,9})", plain, re.ASCII)
+    return "-".join(parts.groups()) if parts else plain
 
 
 def qr_svg(address: str) -> bytes:

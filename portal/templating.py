@@ -23,6 +23,7 @@ _WORDS = {
     "doubt": labels.DOUBT.__getitem__,
     "erred": labels.ERRED.__getitem__,
     "status": labels.STATUS.__getitem__,
+    "told_status": labels.TOLD_STATUS.__getitem__,
     "channel": labels.CHANNEL.__getitem__,
     "role": labels.ROLE.__getitem__,
     "act": labels.ACT.__getitem__,

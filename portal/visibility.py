@@ -68,6 +68,11 @@ def find_public(session: Session, number: str) -> Complaint:
     return _one(session, public().where(Complaint.number == number))
 
 
+def is_public(session: Session, number: str) -> bool:
+    """Tell whether this is the number of a published complaint."""
+    return session.scalar(public().where(Complaint.number == number)) is not None
+
+
 def find_by_code(session: Session, number: str, code_hash: str) -> Complaint | None:
     """Fetch the complaint that this number and access code open together."""
     return session.scalar(
@@ -78,6 +83,12 @@ def find_by_code(session: Session, number: str, code_hash: str) -> Complaint | N
 def find_by_submission(session: Session, submission_hash: str) -> Complaint | None:
     """Fetch the complaint that a form's submission has already become."""
     return session.scalar(select(Complaint).where(Complaint.submission_hash == submission_hash))
+
+
+def find_same_text(session: Session, text: str, *, granted: list[int], receipt_hash: str) -> Complaint | None:
+    """Fetch the newest complaint with this very text that one browser may follow or has the receipt of."""
+    own = or_(Complaint.id.in_(granted), Complaint.submission_hash == receipt_hash)
+    return session.scalar(select(Complaint).where(own, Complaint.text == text).order_by(Complaint.id.desc()).limit(1))
 
 
 def find_imported(session: Session, lapor_id: str) -> Complaint | None:

@@ -1,5 +1,7 @@
 """The complaint form, as a citizen fills it in or a clerk does for one."""
 
+import re
+
 from wtforms import BooleanField, HiddenField
 
 from portal import clock
@@ -9,6 +11,10 @@ from portal.forms.files import WithFiles
 from portal.forms.sent import TicketForm
 from portal.region import Region
 from portal.tickets import Tickets
+
+_E_MAIL = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
+# The shortest telephone numbers in use, with their area code.
+_LEAST_DIGITS = 9
 
 
 class ComplaintForm(WithFiles, TicketForm):
@@ -48,6 +54,11 @@ class ComplaintForm(WithFiles, TicketForm):
         if not typed or self.district.data in [district for district, _village in homes]:
             return ""
         return homes[0][1].name if homes else typed
+
+    def doubtful_contact(self) -> bool:
+        """Tell whether a contact was typed that nobody could be reached by: neither e-mail nor telephone."""
+        typed = self.contact.data or ""
+        return bool(typed) and not _E_MAIL.search(typed) and sum(one.isdecimal() for one in typed) < _LEAST_DIGITS
 
     def draft(self) -> Draft:
         """Give what was typed, for entering it."""

@@ -22,6 +22,7 @@ class PublicFilter:
 
     words: str = ""
     district: str = ""
+    village: str = ""
     topic: str = ""
     status: str = ""
     after: str = ""
@@ -34,6 +35,8 @@ def published(session: Session, chosen: PublicFilter) -> paging.Page:
         rows = search.with_words(session, rows, chosen.words)
     if chosen.district:
         rows = rows.where(Complaint.district == chosen.district)
+    if chosen.village:
+        rows = rows.where(Complaint.village == chosen.village)
     if chosen.topic:
         rows = rows.where(Complaint.topic == chosen.topic)
     if chosen.status in set(Status):

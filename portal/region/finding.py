@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from portal.region.names import NameIndex, spellings
+from portal.region.names import NameIndex, fold, spellings
 from portal.region.parts import Agency, ArchiveReason, District, OutsideBody, Topic, Village
+
+# «Kecamatan Sangatta Utara» and little more; further behind nobody's search goes.
+_LONGEST_PLACE = 4
+_MOST_WORDS = 12
+_LEADS_TO_A_PLACE = frozenset({"di", "ke", "dari"})
 
 
 class FindsByName:
@@ -31,6 +36,22 @@ class FindsByName:
             if district in {None, place} and (key := names.find(name))
         ]
         return found[0] if len(found) == 1 else None
+
+    def is_named(self, part: object, text: str) -> bool:
+        """Whether the text names an agency, or the office behind the portal, by any name it goes or went by."""
+        said = f" {fold(text)} "
+        return any(f" {fold(name)} " in said for name in spellings(part))
+
+    def split_off_place(self, asked: str) -> tuple[District | Village | None, str]:
+        """Part words that somebody searches for into the longest name of one district or village, and the rest."""
+        words = asked.split()
+        for length in range(min(len(words), _LONGEST_PLACE), 0, -1):
+            for start in range(min(len(words), _MOST_WORDS) - length + 1):
+                name = " ".join(words[start : start + length])
+                if place := self.find_district(name) or self.find_village(name):
+                    rest = [*words[:start], *words[start + length :]]
+                    return place, " ".join(word for word in rest if word.casefold() not in _LEADS_TO_A_PLACE)
+        return None, asked
 
     @cached_property
     def _agency_names(self) -> NameIndex:

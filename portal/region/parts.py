@@ -98,7 +98,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class OutsideBody:
-    """A body the regency can't command; `turn_to` tells the complainant in a sentence where to go."""
+    """A body the regency can't command; `turn_to` tells the complainant in a sentence where to go.
+
+    With `oversees` it is a road for whoever complains about those who read complaints here.
+    """
 
     key: str
     name: str
@@ -109,6 +112,7 @@ class OutsideBody:
     phone: str = ""
     app: str = ""
     website: str = ""
+    oversees: bool = False
 
     outside = True
 

@@ -50,7 +50,10 @@ def review():
         found = Review.of(form, triage(), region(), deadlines(), db.session, at=clock.now())
         similar = similar_public(db.session, f"{form.title.data} {form.text.data}", form.district.data)
         files = intake.count_files(db.session, form.key)
-    return render_template("citizen/review.html", form=form, review=found, similar=similar, files=files)
+        before = sending.sent_before(form)
+    return render_template(
+        "citizen/review.html", form=form, review=found, similar=similar, files=files, before=before
+    )  # fmt: skip
 
 
 @bp.post("/lapor")

@@ -1,15 +1,20 @@
 """What everybody reads: the front page, published complaints, guidance, privacy."""
 
-from flask import Blueprint, render_template, request
+from dataclasses import replace
 
-from portal import clock
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from portal import clock, receipt
 from portal.extensions import db
+from portal.forms.sent import TicketForm
 from portal.labels import PUBLIC_STATUS
 from portal.queries.public import PublicFilter, month_so_far, published
+from portal.region import District, Village
+from portal.views import device
 from portal.views.asked import filter_words
-from portal.views.current import calendar
+from portal.views.current import calendar, region
 from portal.views.guard import public
-from portal.visibility import find_public, public_messages
+from portal.visibility import find_public, is_public, public_messages
 
 bp = Blueprint("public", __name__)
 
@@ -25,14 +30,28 @@ def home():
 @bp.get("/laporan")
 @public
 def listing():
-    """List published complaints, newest first."""
+    """List published complaints, newest first; a number leads to its own, a place's name filters by the place."""
     chosen = PublicFilter(
         words=filter_words("kata"), district=filter_words("kecamatan"), topic=filter_words("topik"),
         status=filter_words("status"), after=filter_words("sesudah"),
     )  # fmt: skip
+    number = receipt.read_number(chosen.words)
+    if receipt.is_number(number, region().prefix) and is_public(db.session, number):
+        return redirect(url_for(".complaint", number=number), 303)
+    place, narrowed = _by_place(chosen)
     return render_template(
-        "public/list.html", page=published(db.session, chosen), chosen=chosen, states=PUBLIC_STATUS
-    )
+        "public/list.html", page=published(db.session, narrowed), chosen=chosen, place=place, states=PUBLIC_STATUS
+    )  # fmt: skip
+
+
+def _by_place(chosen: PublicFilter) -> tuple[District | Village | None, PublicFilter]:
+    """Take a district's or village's name among the words for the filter it is, unless a district was chosen."""
+    place, rest = (None, "") if chosen.district else region().split_off_place(chosen.words)
+    if place is None:
+        return None, chosen
+    if isinstance(place, Village):
+        return place, replace(chosen, words=rest, district=place.district, village=place.key)
+    return place, replace(chosen, words=rest, district=place.key)
 
 
 @bp.get("/laporan/<number>")
@@ -42,7 +61,7 @@ def complaint(number: str):
     found = find_public(db.session, number)
     return render_template(
         "public/complaint.html", complaint=found, messages=public_messages(found),
-        supported=request.args.get("didukung") == "1",
+        supported=request.args.get("didukung") == "1", form=TicketForm(device.tickets(), formdata=None),
     )  # fmt: skip
 
 

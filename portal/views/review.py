@@ -9,7 +9,7 @@ from portal import clock, privacy
 from portal.advice import Advice
 from portal.deadlines import Deadlines
 from portal.forms.complaint import ComplaintForm
-from portal.region import Agency, OutsideBody, Region, Topic, UrgencyRule
+from portal.region import Agency, Office, OutsideBody, Region, Topic, UrgencyRule
 from portal.triage import Triage
 
 
@@ -25,7 +25,8 @@ class Review:
     holder: Agency | OutsideBody | None
     due_at: datetime
     emergencies: list[UrgencyRule]
-    shelter: bool  # it seems to be about abuse of office: confidential, for the inspectorate only
+    shelter: bool  # it seems to be about abuse of office: unread by the public and by agencies until an admin decides
+    readers_named: list[Agency | OutsideBody | Office]  # of those who would read such a complaint, whom it names
 
     @classmethod
     def of(cls, form: ComplaintForm, triage: Triage, region: Region, deadlines: Deadlines, session: Session,
@@ -37,16 +38,18 @@ class Review:
         topic = region.topic(form.kept_topic()) if form.kept_topic() else next(iter(suggested), None)
         kind = advice.kinds[0][0] if advice else None
         found = privacy.find_personal_data(f"{title}\n{text}")
+        holder = _holder(topic, advice, region, district, clock.local(at, region.zone).date()) if topic else None
         return cls(
             public_title=privacy.cover(title),
             public_text=privacy.cover(text),
             covered=sorted({privacy.LABELS[one.kind] for one in found}),
             topic=topic,
             others=[other for other in suggested if topic and other.key != topic.key][:4],
-            holder=_holder(topic, advice, region, district, clock.local(at, region.zone).date()) if topic else None,
+            holder=holder,
             due_at=deadlines.to_verify(at),
             emergencies=region.urgency(f"{title} {text}"),
             shelter=bool(region.kind(kind).affair),
+            readers_named=[one for one in (holder, region.office) if one and region.is_named(one, f"{title} {text}")],
         )
 
 

@@ -42,7 +42,7 @@ def open_one():
     form, now = TrackForm(), clock.now()
     if not form.validate_on_submit():
         return _asked(form), 422
-    number = "".join(form.number.data.upper().split())
+    number = receipt.read_number(form.number.data)
     with only_reading():
         found = find_by_code(db.session, number, hash_code(form.code.data))
     if not found:

@@ -1,5 +1,6 @@
 """The review: what a complaint is about, who would act, what the public would see, and what resembles it."""
 
+import pytest
 from clients import read
 from factories import HOLE, LAMP, POWER, TOWN, make_complaint
 from sqlalchemy import select
@@ -71,7 +72,7 @@ def test_what_seems_to_be_abuse_of_office_is_promised_no_public(visitor):
 
     review = reviewed(visitor, text=ABUSE, district=TOWN)
 
-    assert "Laporan ini akan dirahasiakan" in review.text and "Inspektorat" in review.text
+    assert "hanya diteruskan ke Inspektorat" in review.text and "tidak pernah terbit" in review.text
     assert [one for one in review.walk() if one.get("class") == "public"] == []
     assert near.number not in review.raw
     assert "Baru terbit" not in review.text
@@ -84,7 +85,25 @@ def test_what_seems_to_be_abuse_of_office_is_made_confidential_with_one_press(vi
     visitor.submit(marked, "/lapor")
 
     assert "Tandai rahasia" not in marked.text
+    assert "boleh terbit" in review.text and "boleh terbit" not in marked.text
+    assert "tetap tidak terbit, karena Anda menandainya rahasia" in marked.text
     assert newest().confidential
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("Yang meminta orang Inspektorat.", "Anda menyebut Inspektorat"),
+        ("Orang DISKOMINFO juga minta.", "Anda menyebut Dinas Komunikasi"),
+        ("Sudah lama begitu.", ""),
+    ],
+)
+def test_who_names_those_who_read_here_is_told_so_and_shown_a_road_outside(visitor, named, told):
+    alert = next(one for one in reviewed(visitor, text=f"{ABUSE} {named}", district=TOWN).all("section")
+                 if "shelter" in one.get("class", ""))  # fmt: skip
+
+    assert told in alert.text
+    assert ("137" in alert.text) is ("Ombudsman" in alert.text) is bool(told)
 
 
 def test_what_sounds_like_an_emergency_gets_the_number_to_call(visitor):
