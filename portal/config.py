@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -190,7 +191,11 @@ def _keep(key: str, kept: Path) -> None:
 
 
 def _public_url(given: str) -> str:
-    if given and not _ADDRESS.fullmatch(given):
+    try:
+        sound = not given or (_ADDRESS.fullmatch(given) and urlsplit(given).port != 0)
+    except ValueError:
+        sound = False
+    if not sound:
         raise SettingError("PORTAL_URL: takes the portal's own address, such as https://lapor.example.go.id")
     return given.rstrip("/")
 

@@ -27,14 +27,7 @@ def show(number: str):
 
 def page(complaint: Complaint, **filled: forms.ActionForm):
     """Render the complaint's page; `filled` holds a form that came back with mistakes."""
-    blank = {
-        "decide": forms.DecideForm(region(), formdata=None, data=_names(complaint)),
-        "title": forms.TitleForm(formdata=None, data={"title": complaint.title}),
-        "question": forms.QuestionForm(formdata=None),
-        "archive": forms.ArchiveForm(region(), formdata=None, data=_reason(complaint)),
-        "merge": forms.MergeForm(formdata=None),
-    }
-    own = {**blank, **filled}
+    own = {**_blank(complaint), **filled}
     now = clock.now()
     for form in own.values():
         form.version.data = complaint.version
@@ -52,6 +45,16 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         emergencies=region().urgent_words(f"{complaint.title or ''} {complaint.text}"),
         returned=_last_return(complaint), findings=privacy.find_personal_data(complaint.text),
     )  # fmt: skip
+
+
+def _blank(complaint: Complaint) -> dict[str, forms.ActionForm]:
+    return {
+        "decide": forms.DecideForm(region(), formdata=None, data=_names(complaint)),
+        "title": forms.TitleForm(formdata=None, data={"title": complaint.title}),
+        "question": forms.QuestionForm(formdata=None),
+        "archive": forms.ArchiveForm(region(), formdata=None, data=_reason(complaint)),
+        "merge": forms.MergeForm(formdata=None),
+    }
 
 
 def _names(complaint: Complaint) -> dict[str, str]:
