@@ -131,6 +131,12 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
         return self.status in OPEN
 
     @property
+    def referred_outside(self) -> bool:
+        """Whether the desk itself ended it, as another body's business; all else is closed with the complainant."""
+        last = next((event for event in reversed(self.events) if event.after), None)
+        return self.status is Status.CLOSED and last is not None and last.actor is Actor.DESK
+
+    @property
     def heading(self) -> str:
         """What staff read first: the title, or the beginning of the text."""
         return self.title or (self.text if len(self.text) <= 90 else self.text[:88].rsplit(" ", 1)[0] + " …")

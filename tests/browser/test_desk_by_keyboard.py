@@ -35,6 +35,10 @@ def decide_all(page):
     take_up(page)
     while page.locator("#saran").count():
         press(page, "1")
+        end = page.get_by_role("button", name="Teruskan dan tutup laporan")
+        if end.count():
+            with page.expect_navigation():
+                end.click()
 
 
 def take_up(page):

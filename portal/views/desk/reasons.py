@@ -28,6 +28,11 @@ class Option:
     kind: str
     said: str
 
+    @property
+    def ends(self) -> bool:
+        """Whether choosing it ends the complaint: the agency is no agency of the regency."""
+        return region().is_outside(self.agency)
+
 
 @dataclass(frozen=True)
 class Agreement:
