@@ -49,7 +49,8 @@ def take_up(page):
 
 
 def press(page, key):
-    """Press a key that leads to another page."""
+    """Press a key that leads to another page, after the moment that reading this one takes."""
+    page.wait_for_timeout(900)
     with page.expect_navigation():
         page.keyboard.press(key)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from flask import abort, flash, redirect, request, url_for
 from flask_login import current_user
+from markupsafe import Markup
 
 from portal import claims, clock, search
 from portal.disposition import carry_out, ends_with
@@ -44,6 +45,8 @@ def accept(number: str):
     if not may_decide(complaint):
         raise TransitionError(complaint.status, Status.ASSIGNED)
     now = clock.now()
+    if form.unread(now.timestamp()):
+        return _stay(complaint, "Terlalu cepat: periksa dahulu laporan ini, lalu putuskan.")
     choice = Choice(pair.topic, pair.agency, pair.kind, seconds=form.seconds_since(now.timestamp()))
     if (body := ends_with(choice, region())) and not _told():
         return ask_to_end(complaint, body, form, pilihan=chosen), 422
@@ -154,13 +157,14 @@ def _told() -> bool:
     return "tutup" in request.form
 
 
-def _carry_out(complaint: Complaint, choice: Choice, now: datetime) -> str:
-    """Carry the choice out and put it into words."""
+def _carry_out(complaint: Complaint, choice: Choice, now: datetime) -> Markup:
+    """Carry the choice out and put it into words, with the way back to what was decided."""
     carry_out(
         db.session, complaint, choice, region=region(), deadlines=deadlines(), by=current_user, at=now
     )
     topic, agency = region().topic(complaint.topic), region().agency(complaint.agency)
-    return f"{complaint.number}: {topic.name} → {agency.name}."
+    address = url_for(".show", number=complaint.number)
+    return Markup('<a href="{}">{}</a>: {} → {}.').format(address, complaint.number, topic.name, agency.name)
 
 
 def _stay(complaint: Complaint, words: str):

@@ -39,7 +39,7 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
     now = clock.now()
     for form in own.values():
         form.version.data = complaint.version
-        form.opened.data = int(now.timestamp())
+        form.opened.data = int(now.timestamp() * 1000)
     claim = queries.open_elsewhere(db.session, current_user, [complaint], at=now).get(complaint.id)
     return render_template(
         "desk/complaint.html", complaint=complaint, forms=own, options=reasons.options(complaint), claim=claim,
