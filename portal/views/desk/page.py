@@ -85,13 +85,14 @@ def may_decide(complaint: Complaint) -> bool:
 def _enter_accepts(complaint: Complaint) -> bool:
     """Tell whether the first suggestion may lie under the Enter key: not on hold, and more than a hint.
 
-    What may be an abuse of office, or no report at all, wants a second look; so does what would end it.
+    What may be an abuse of office, or no report at all, wants a second look; so does what would end
+    it, or go to an agency that has sent it back.
     """
-    shown, at_least = complaint.suggestion, triage().suggest_at(db.session)
-    if complaint.status is Status.HELD or shown is None or shown.confidence < at_least:
+    first = next(iter(reasons.options(complaint)), None)
+    if complaint.status is Status.HELD or first is None or first.agency_p < triage().suggest_at(db.session):
         return False
     doubtful = reasons.overseen(complaint) or reasons.no_report(complaint)
-    return not (doubtful or reasons.options(complaint)[0].ends)
+    return not (doubtful or first.ends or first.returned)
 
 
 def _holders() -> list[Agency | OutsideBody]:

@@ -19,7 +19,10 @@ _NO_REPORT_FROM = 0.1
 
 @dataclass(frozen=True)
 class Option:
-    """One of the suggested pairs that a single key chooses; `said` tells which decisions lead there."""
+    """One of the suggested pairs that a single key chooses.
+
+    `said` tells which decisions lead there, `returned` that this agency has sent the complaint back already.
+    """
 
     topic: str
     topic_p: float
@@ -27,6 +30,7 @@ class Option:
     agency_p: float
     kind: str
     said: str
+    returned: bool = False
 
     @property
     def ends(self) -> bool:
@@ -44,6 +48,29 @@ class Agreement:
 
 
 def options(complaint: Complaint) -> list[Option]:
+    """Give up to three pairs, the one to choose first: whom the last agency named, and no agency twice in vain."""
+    found = _suggested(complaint)
+    if not (found and complaint.returns):
+        return found
+    vain = complaint.returned_by
+    if _may_have_it(complaint.rightful) and complaint.rightful not in vain:
+        found.insert(0, _named(complaint, found[-1].kind))
+    pairs = {(one.topic, one.agency): replace(one, returned=one.agency in vain) for one in found}
+    return sorted(pairs.values(), key=lambda one: one.returned)[:3]
+
+
+def _may_have_it(agency: str | None) -> bool:
+    return agency is not None and region().agency(agency).exists_on(clock.today(region().zone))
+
+
+def _named(complaint: Complaint, kind: str) -> Option:
+    """Pair the agency that the last one named with the likeliest topic that leads there, else with the likeliest."""
+    agency, shown = complaint.rightful, complaint.suggestion
+    topic, p = next((one for one in shown.topics if holder(complaint, one[0], kind) == agency), shown.topics[0])
+    return Option(topic, p, agency, dict(shown.agencies).get(agency, 0.0), kind, _said(complaint, topic, agency))
+
+
+def _suggested(complaint: Complaint) -> list[Option]:
     """Pair each of the three likeliest topics with the agency that handles it there.
 
     What may be an abuse of office has the inspectorate first and then the ordinary road of two topics.
