@@ -54,7 +54,7 @@ def options(complaint: Complaint) -> list[Option]:
         return found
     vain = complaint.returned_by
     if _may_have_it(complaint.rightful) and complaint.rightful not in vain:
-        found.insert(0, _named(complaint, found[-1].kind))
+        found.insert(0, _named(complaint, _usual_kind(complaint)))
     pairs = {(one.topic, one.agency): replace(one, returned=one.agency in vain) for one in found}
     return sorted(pairs.values(), key=lambda one: one.returned)[:3]
 
@@ -73,7 +73,8 @@ def _named(complaint: Complaint, kind: str) -> Option:
 def _suggested(complaint: Complaint) -> list[Option]:
     """Pair each of the three likeliest topics with the agency that handles it there.
 
-    What may be an abuse of office has the inspectorate first and then the ordinary road of two topics.
+    What may be an abuse of office has the inspectorate and the ordinary road of two topics: the inspectorate
+    first when that is likeliest, else in the order of their agencies' likelihood.
     """
     shown = complaint.suggestion
     if shown is None:
@@ -83,9 +84,15 @@ def _suggested(complaint: Complaint) -> list[Option]:
     if not overseen(complaint):
         return [first, *(_road(complaint, shown.kind, *topic) for topic in shown.topics[1:3])]
     watchdog = region().agency_for("", on=clock.today(region().zone), kind=shown.kind).key
-    usual = next(key for key, _p in shown.kinds if not region().kind(key).affair)
-    roads = [_road(complaint, usual, *topic) for topic in shown.topics]
-    return [replace(first, agency=watchdog, said=""), *[road for road in roads if road.agency != watchdog][:2]]
+    roads = [_road(complaint, _usual_kind(complaint), *topic) for topic in shown.topics]
+    found = [replace(first, agency=watchdog, said=""), *[road for road in roads if road.agency != watchdog][:2]]
+    likeliest = shown.kinds[0][1] >= max(p for _key, p in shown.kinds)
+    return found if likeliest else sorted(found, key=lambda one: -one.agency_p)
+
+
+def _usual_kind(complaint: Complaint) -> str:
+    """Name the likeliest kind of those that agencies have."""
+    return next(key for key, _p in complaint.suggestion.kinds if not region().kind(key).affair)
 
 
 def overseen(complaint: Complaint) -> bool:
