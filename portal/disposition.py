@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal import search
 from portal.deadlines import Deadlines
 from portal.models import AT_AGENCY, Choice, Complaint, User
-from portal.region import Region
+from portal.region import OutsideBody, Region
 
 
 def carry_out(session: Session, complaint: Complaint, choice: Choice, *, region: Region, deadlines: Deadlines,
@@ -20,8 +20,7 @@ def carry_out(session: Session, complaint: Complaint, choice: Choice, *, region:
         choice = replace(choice, agency=region.agency_for("", on=day, kind=choice.kind).key)
     body = region.agency(choice.agency)
     if body.outside:
-        advice = f"Hal ini wewenang {body.name}. {body.turn_to}".strip()
-        complaint.refer_outside(choice, advice, by=by, at=at)
+        complaint.refer_outside(choice, farewell(body), by=by, at=at)
         search.forget_open(session, complaint)
     else:
         # Moving it to another agency does not turn the clock back.
@@ -29,3 +28,14 @@ def carry_out(session: Session, complaint: Complaint, choice: Choice, *, region:
         complaint.assign_to(choice, by=by, at=at, due_at=late or deadlines.to_answer(at, choice.kind))
     if complaint.confidential:
         search.forget_public(session, complaint)
+
+
+def farewell(body: OutsideBody) -> str:
+    """Word what the complainant reads when a body outside the regency is responsible and the complaint ends."""
+    return f"Hal ini wewenang {body.name}. {body.turn_to}".strip()
+
+
+def ends_with(choice: Choice, region: Region) -> OutsideBody | None:
+    """Name the body outside the regency that this choice would end the complaint with, if it would."""
+    body = region.agency(choice.agency)
+    return body if body.outside and not region.kind(choice.kind).affair else None

@@ -79,7 +79,7 @@ _TIMELINE = {
     Action.FINISHED: "{agency} menyatakan selesai",
     Action.REOPENED: "Pelapor menyatakan belum beres; laporan dibuka kembali",
     Action.ARCHIVED: "Diarsipkan admin",
-    Action.RESTORED: "Dikeluarkan dari arsip",
+    Action.RESTORED: "Dikembalikan ke antrean meja",
     Action.MERGED: "Laporan serupa digabungkan ke laporan ini",
     Action.PUBLISHED: "Diterbitkan untuk umum",
     Action.WITHDRAWN: "Tidak lagi terbit untuk umum",

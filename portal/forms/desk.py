@@ -10,18 +10,24 @@ from portal.models import Role
 from portal.region import Region
 
 SLOWEST = 8 * 3600
+# Nobody reads a complaint faster than this: it is the second of two Enters, meant for the one before.
+QUICKEST = 0.8
 
 
 class ActionForm(SentForm):
-    """Any act on a complaint: carries the version that the person was looking at."""
+    """Any act on a complaint: carries the version that the person was looking at, and since when, in milliseconds."""
 
     version = Whole(most=10**9)
-    opened = Whole()
+    opened = Whole(most=10**14)
 
     def seconds_since(self, now: float) -> int | None:
         """Tell how long the page was open, when that is believable."""
-        taken = int(now) - (self.opened.data or 0)
-        return taken if 0 <= taken <= SLOWEST else None
+        taken = now - (self.opened.data or 0) / 1000
+        return int(taken) if 0 <= taken <= SLOWEST else None
+
+    def unread(self, now: float) -> bool:
+        """Tell whether the page had only just come: a courtesy, so a form that carries no time is believed."""
+        return 0 <= now - (self.opened.data or 0) / 1000 < QUICKEST
 
 
 class DecideForm(ActionForm):

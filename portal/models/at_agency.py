@@ -51,13 +51,15 @@ class AtAgency:
         return self.say(Action.FINISHED, body, actor=Actor.AGENCY, at=at, by=by, audience=Audience.PUBLIC)
 
     def return_to_desk(self: "Complaint", reason: str, *, by: "User", at: datetime,
-                       due_at: datetime | None) -> None:
-        """Send the complaint back as another's business (kembalikan); it stands first in the queue.
+                       due_at: datetime | None, rightful: str | None = None) -> None:
+        """Send the complaint back as another's business (kembalikan), `rightful`'s if the agency knows.
 
+        It stands first in the queue.
         Raises TransitionError unless the complaint is with the agency.
         """
         self._only_from(*AT_AGENCY, to=Status.RETURNED)
         self.returns += 1
+        self.rightful = rightful
         self.due_at = due_at
         self._move_to(Status.RETURNED, Action.RETURNED, actor=Actor.AGENCY, at=at, by=by,
                       audience=Audience.PUBLIC)  # fmt: skip

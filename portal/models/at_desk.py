@@ -75,11 +75,16 @@ class AtDesk:
         self._move_to(Status.ARCHIVED, Action.ARCHIVED, actor=Actor.DESK, at=at, by=by, note=note)
 
     def restore(self: "Complaint", *, by: "User", at: datetime, due_at: datetime | None) -> None:
-        """Bring an archived complaint back to the desk.
+        """Bring back to the desk what was archived, or referred outside the regency by mistake.
 
-        Raises TransitionError unless it is archived.
+        What the complainant was told stays in the conversation; it no longer counts as the answer.
+        Raises TransitionError unless it is archived or was referred outside.
         """
-        self._only_from(Status.ARCHIVED, to=Status.RECEIVED)
+        if self.referred_outside:
+            self.agency = None
+            self.answered_at = None if self.answered_at == self.closed_at else self.answered_at
+        else:
+            self._only_from(Status.ARCHIVED, to=Status.RECEIVED)
         self._move_to(Status.RECEIVED, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
         if self.duplicate_of is not None:
             self.duplicate_of.supporters -= self.lent_supporters

@@ -84,6 +84,7 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     due_at: Mapped[datetime | None] = mapped_column(Moment)
     returns: Mapped[int] = mapped_column(default=0)
+    rightful: Mapped[str | None] = mapped_column(String(60))
     reopened: Mapped[int] = mapped_column(default=0)
     archive_reason: Mapped[str | None] = mapped_column(String(40))
     fixed: Mapped[bool | None]
@@ -129,6 +130,17 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
     def is_open(self) -> bool:
         """Whether somebody still has to act."""
         return self.status in OPEN
+
+    @property
+    def returned_by(self) -> set[str | None]:
+        """The agencies that have sent it back as another's business."""
+        return {event.agency for event in self.events if event.action is Action.RETURNED}
+
+    @property
+    def referred_outside(self) -> bool:
+        """Whether the desk itself ended it, as another body's business; all else is closed with the complainant."""
+        last = next((event for event in reversed(self.events) if event.after), None)
+        return self.status is Status.CLOSED and last is not None and last.actor is Actor.DESK
 
     @property
     def heading(self) -> str:

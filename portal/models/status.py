@@ -41,7 +41,7 @@ _MOVES: dict[Status, frozenset[Status]] = {
     ),
     Status.RETURNED: frozenset({Status.ASSIGNED, Status.HELD, Status.ARCHIVED, Status.CLOSED}),
     Status.FINISHED: frozenset({Status.CLOSED, Status.ASSIGNED}),
-    Status.CLOSED: frozenset({Status.ASSIGNED}),
+    Status.CLOSED: frozenset({Status.ASSIGNED, Status.RECEIVED}),
     Status.ARCHIVED: frozenset({Status.RECEIVED}),
 }
 

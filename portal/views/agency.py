@@ -120,8 +120,9 @@ def give_back(number: str):
     now = clock.now()
     rightful = f" Menurut kami wewenang {region().agency(form.rightful.key).name}." if form.rightful.key else ""
     complaint.return_to_desk(
-        form.reason.data + rightful, by=current_user, at=now, due_at=deadlines().to_verify(now)
-    )
+        form.reason.data + rightful, by=current_user, at=now, due_at=deadlines().to_verify(now),
+        rightful=form.rightful.key,
+    )  # fmt: skip
     db.session.commit()
     flash(f"{number} dikembalikan ke meja admin.")
     return redirect(url_for(".inbox"), 303)

@@ -84,6 +84,8 @@ DESK = [
     ),
     Place("identitas", "admin", posted("/pelapor/{received}", "Tampilkan identitas", Alasan="Menghubungi pelapor")),
     Place("disposisi dengan salah", "admin", posted("/meja/{new}", "Teruskan", "Pilih sendiri", Topik="entah")),
+    Place("tutup untuk pihak luar", "admin",
+          posted("/meja/{new}", "Teruskan", "Pilih sendiri", Topik="Listrik PLN", Instansi="PLN")),
     Place("masih ada data pribadi", "admin", left_personal_data),
     Place("loket dengan salah", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan="pendek")),
     Place("tanda terima loket", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan=LAMP)),

@@ -35,6 +35,10 @@ def decide_all(page):
     take_up(page)
     while page.locator("#saran").count():
         press(page, "1")
+        end = page.get_by_role("button", name="Teruskan dan tutup laporan")
+        if end.count():
+            with page.expect_navigation():
+                end.click()
 
 
 def take_up(page):
@@ -45,7 +49,8 @@ def take_up(page):
 
 
 def press(page, key):
-    """Press a key that leads to another page."""
+    """Press a key that leads to another page, after the moment that reading this one takes."""
+    page.wait_for_timeout(900)
     with page.expect_navigation():
         page.keyboard.press(key)
 

@@ -20,7 +20,7 @@ ALLOWED = {
     P: {A, B, F, H, C, X},
     B: {A, H, C, X},
     F: {A, C},
-    C: {A},
+    C: {A, R},
     X: {R},
 }
 PAIRS = list(product(Status, Status))

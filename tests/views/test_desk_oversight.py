@@ -1,6 +1,7 @@
 """What may be an abuse of office, and what may be no complaint at all: proposals that the desk decides."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from clients import read
@@ -71,6 +72,21 @@ def test_the_first_choice_is_confidential_and_for_the_inspectorate_alone(as_admi
     assert (complaint.agency, complaint.kind, complaint.confidential) == (WATCHDOG, "supervisory", True)
     assert complaint.decisions[0].accepted
     assert as_officer.get(f"/instansi/{complaint.number}").status_code == 404
+
+
+def test_a_slight_suspicion_leaves_the_likelier_agency_first_and_unfocused_and_the_warning_beside_it(as_admin):
+    advice = make_advice(**DOUBTED | {"p": 0.07, "more": (("lampu_jalan", ROADS, 0.9), ("listrik", LAMPS, 0.03))})
+    slight = [("supervisory", 0.07), ("ordinary", 0.9), ("information", 0.03)]
+    complaint = make_complaint(advice=replace(advice, kinds=slight))
+
+    page = shown(as_admin, complaint)
+
+    choices = page.form(f"/meja/{complaint.number}/terima").element.all("button")
+    assert "Inspektorat" not in choices[0].text
+    assert sum("Inspektorat" in choice.text for choice in choices) == 1
+    assert "Mungkin menyangkut penyalahgunaan wewenang" in page.text
+    assert not [one for one in page.walk() if "autofocus" in one.attributes]
+    assert f"/meja/{complaint.number}/terbit" not in page.links()
 
 
 @pytest.mark.parametrize(("choice", "agency"), [("2", ROADS), ("3", LAMPS)])

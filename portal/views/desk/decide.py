@@ -4,9 +4,10 @@ from datetime import datetime
 
 from flask import abort, flash, redirect, request, url_for
 from flask_login import current_user
+from markupsafe import Markup
 
 from portal import claims, clock, search
-from portal.disposition import carry_out
+from portal.disposition import carry_out, ends_with
 from portal.extensions import db
 from portal.forms import desk as forms
 from portal.models import AT_AGENCY, Choice, Complaint, MergeError, Role, Status, TransitionError
@@ -14,7 +15,7 @@ from portal.queries import desk as queries
 from portal.views.asked import as_seen
 from portal.views.current import deadlines, region
 from portal.views.desk import bp
-from portal.views.desk.page import may_decide, page
+from portal.views.desk.page import ask_to_end, may_decide, page
 from portal.views.desk.reasons import holder, options
 from portal.views.guard import role_required
 from portal.visibility import NotVisibleError, find
@@ -38,13 +39,17 @@ def accept(number: str):
     form = forms.ActionForm()
     complaint = as_seen(number, form)
     pairs = {str(place): pair for place, pair in enumerate(options(complaint), start=1)}
-    pair = pairs.get(request.form.get("pilihan", "1"))
+    pair = pairs.get(chosen := request.form.get("pilihan", "1"))
     if pair is None or not form.validate_on_submit():
         abort(400)
     if not may_decide(complaint):
         raise TransitionError(complaint.status, Status.ASSIGNED)
     now = clock.now()
+    if form.unread(now.timestamp()):
+        return _stay(complaint, "Terlalu cepat: periksa dahulu laporan ini, lalu putuskan.")
     choice = Choice(pair.topic, pair.agency, pair.kind, seconds=form.seconds_since(now.timestamp()))
+    if (body := ends_with(choice, region())) and not _told():
+        return ask_to_end(complaint, body, form, pilihan=chosen), 422
     return _go_on(_carry_out(complaint, choice, now))
 
 
@@ -65,6 +70,9 @@ def assign(number: str):
     if moving and choice.agency == complaint.agency:
         form.agency.errors = ["Laporan ini sudah ada di instansi itu."]
         return page(complaint, decide=form), 422
+    if (body := ends_with(choice, region())) and not _told():
+        typed = {name: form[name].data for name in ("topic", "agency", "kind")}
+        return ask_to_end(complaint, body, form, **typed), 422
     words = _carry_out(complaint, choice, now)
     return _stay(complaint, words) if moving else _go_on(words)
 
@@ -128,7 +136,7 @@ def merge(number: str):
 @bp.post("/<number>/pulihkan")
 @role_required(Role.ADMIN)
 def restore(number: str):
-    """Take out of the archive."""
+    """Take out of the archive, or back from a body outside."""
     form = forms.ActionForm()
     complaint = as_seen(number, form)
     now = clock.now()
@@ -144,13 +152,19 @@ def _main(number: str) -> Complaint | None:
         return None
 
 
-def _carry_out(complaint: Complaint, choice: Choice, now: datetime) -> str:
-    """Carry the choice out and put it into words."""
+def _told() -> bool:
+    """Tell whether the admin has read that this ends the complaint, and with which words."""
+    return "tutup" in request.form
+
+
+def _carry_out(complaint: Complaint, choice: Choice, now: datetime) -> Markup:
+    """Carry the choice out and put it into words, with the way back to what was decided."""
     carry_out(
         db.session, complaint, choice, region=region(), deadlines=deadlines(), by=current_user, at=now
     )
     topic, agency = region().topic(complaint.topic), region().agency(complaint.agency)
-    return f"{complaint.number}: {topic.name} → {agency.name}."
+    address = url_for(".show", number=complaint.number)
+    return Markup('<a href="{}">{}</a>: {} → {}.').format(address, complaint.number, topic.name, agency.name)
 
 
 def _stay(complaint: Complaint, words: str):

@@ -1,9 +1,10 @@
 """One complaint on the desk: what was sent, what the model suggests, what is alike, what happened."""
 
-from flask import render_template
+from flask import render_template, request
 from flask_login import current_user
 
 from portal import clock, privacy
+from portal.disposition import farewell
 from portal.extensions import db
 from portal.forms import desk as forms
 from portal.models import AT_AGENCY, AT_DESK, Complaint, Role, Status
@@ -31,7 +32,7 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
     now = clock.now()
     for form in own.values():
         form.version.data = complaint.version
-        form.opened.data = int(now.timestamp())
+        form.opened.data = int(now.timestamp() * 1000)
     claim = queries.open_elsewhere(db.session, current_user, [complaint], at=now).get(complaint.id)
     return render_template(
         "desk/complaint.html", complaint=complaint, forms=own, options=reasons.options(complaint), claim=claim,
@@ -71,6 +72,14 @@ def _reason(complaint: Complaint) -> dict[str, str]:
     return {"reason": _EMPTY} if reasons.no_report(complaint) else {}
 
 
+def ask_to_end(complaint: Complaint, body: OutsideBody, form: forms.ActionForm, **chosen: str):
+    """Show what the complainant would read before a complaint is ended for a body outside; `chosen` is sent again."""
+    return render_template(
+        "desk/refer.html", complaint=complaint, body=body, words=farewell(body), form=form, chosen=chosen,
+        address=request.path,
+    )  # fmt: skip
+
+
 def may_decide(complaint: Complaint) -> bool:
     """Tell whether the desk has it: what is with an agency can be moved, but not decided by an Enter key."""
     return complaint.status in AT_DESK
@@ -79,12 +88,14 @@ def may_decide(complaint: Complaint) -> bool:
 def _enter_accepts(complaint: Complaint) -> bool:
     """Tell whether the first suggestion may lie under the Enter key: not on hold, and more than a hint.
 
-    What may be an abuse of office, or no report at all, wants a second look.
+    What may be an abuse of office, or no report at all, wants a second look; so does what would end
+    it, or go to an agency that has sent it back.
     """
-    shown, at_least = complaint.suggestion, triage().suggest_at(db.session)
-    if complaint.status is Status.HELD or shown is None or shown.confidence < at_least:
+    first = next(iter(reasons.options(complaint)), None)
+    if complaint.status is Status.HELD or first is None or first.agency_p < triage().suggest_at(db.session):
         return False
-    return not (reasons.overseen(complaint) or reasons.no_report(complaint))
+    doubtful = reasons.overseen(complaint) or reasons.no_report(complaint)
+    return not (doubtful or first.ends or first.returned)
 
 
 def _holders() -> list[Agency | OutsideBody]:

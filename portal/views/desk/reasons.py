@@ -19,7 +19,10 @@ _NO_REPORT_FROM = 0.1
 
 @dataclass(frozen=True)
 class Option:
-    """One of the suggested pairs that a single key chooses; `said` tells which decisions lead there."""
+    """One of the suggested pairs that a single key chooses.
+
+    `said` tells which decisions lead there, `returned` that this agency has sent the complaint back already.
+    """
 
     topic: str
     topic_p: float
@@ -27,6 +30,12 @@ class Option:
     agency_p: float
     kind: str
     said: str
+    returned: bool = False
+
+    @property
+    def ends(self) -> bool:
+        """Whether choosing it ends the complaint: the agency is no agency of the regency."""
+        return region().is_outside(self.agency)
 
 
 @dataclass(frozen=True)
@@ -39,9 +48,33 @@ class Agreement:
 
 
 def options(complaint: Complaint) -> list[Option]:
+    """Give up to three pairs, the one to choose first: whom the last agency named, and no agency twice in vain."""
+    found = _suggested(complaint)
+    if not (found and complaint.returns):
+        return found
+    vain = complaint.returned_by
+    if _may_have_it(complaint.rightful) and complaint.rightful not in vain:
+        found.insert(0, _named(complaint, _usual_kind(complaint)))
+    pairs = {(one.topic, one.agency): replace(one, returned=one.agency in vain) for one in found}
+    return sorted(pairs.values(), key=lambda one: one.returned)[:3]
+
+
+def _may_have_it(agency: str | None) -> bool:
+    return agency is not None and region().agency(agency).exists_on(clock.today(region().zone))
+
+
+def _named(complaint: Complaint, kind: str) -> Option:
+    """Pair the agency that the last one named with the likeliest topic that leads there, else with the likeliest."""
+    agency, shown = complaint.rightful, complaint.suggestion
+    topic, p = next((one for one in shown.topics if holder(complaint, one[0], kind) == agency), shown.topics[0])
+    return Option(topic, p, agency, dict(shown.agencies).get(agency, 0.0), kind, _said(complaint, topic, agency))
+
+
+def _suggested(complaint: Complaint) -> list[Option]:
     """Pair each of the three likeliest topics with the agency that handles it there.
 
-    What may be an abuse of office has the inspectorate first and then the ordinary road of two topics.
+    What may be an abuse of office has the inspectorate and the ordinary road of two topics: the inspectorate
+    first when that is likeliest, else in the order of their agencies' likelihood.
     """
     shown = complaint.suggestion
     if shown is None:
@@ -51,9 +84,15 @@ def options(complaint: Complaint) -> list[Option]:
     if not overseen(complaint):
         return [first, *(_road(complaint, shown.kind, *topic) for topic in shown.topics[1:3])]
     watchdog = region().agency_for("", on=clock.today(region().zone), kind=shown.kind).key
-    usual = next(key for key, _p in shown.kinds if not region().kind(key).affair)
-    roads = [_road(complaint, usual, *topic) for topic in shown.topics]
-    return [replace(first, agency=watchdog, said=""), *[road for road in roads if road.agency != watchdog][:2]]
+    roads = [_road(complaint, _usual_kind(complaint), *topic) for topic in shown.topics]
+    found = [replace(first, agency=watchdog, said=""), *[road for road in roads if road.agency != watchdog][:2]]
+    likeliest = shown.kinds[0][1] >= max(p for _key, p in shown.kinds)
+    return found if likeliest else sorted(found, key=lambda one: -one.agency_p)
+
+
+def _usual_kind(complaint: Complaint) -> str:
+    """Name the likeliest kind of those that agencies have."""
+    return next(key for key, _p in complaint.suggestion.kinds if not region().kind(key).affair)
 
 
 def overseen(complaint: Complaint) -> bool:
