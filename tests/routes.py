@@ -71,6 +71,7 @@ REACHED_BY = {
     "agency.inbox": AGENCY,
     "agency.show": AGENCY,
     "agency.start": AGENCY,
+    "agency.resume": AGENCY,
     "agency.answer": AGENCY,
     "agency.finish": AGENCY,
     "agency.note": AGENCY,

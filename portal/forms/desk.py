@@ -46,7 +46,7 @@ class DecideForm(ActionForm):
         """Check the fields and turn names into keys."""
         sound = all([
             super().validate(extra_validators),
-            self.topic.resolve(self.region.find_topic),
+            self.topic.resolve(self.region.find_topic, self.region.topics_like),
             self.agency.resolve(self.region.find_agency),
         ])  # fmt: skip
         if sound and not self.topic.key:

@@ -11,6 +11,7 @@ from portal.carried import printable
 from portal.typed import TypedError, bounded_int, clean_line, clean_text, iso_date
 
 EARLIEST = date(2000, 1, 1)
+_OFFERED = 6
 
 
 class Line(StringField):
@@ -86,13 +87,21 @@ class Named(StringField):
         self.missing = missing
         self.key: str | None = None
 
-    def resolve(self, find: Callable[[str], object | None]) -> bool:
-        """Look the name up; an unknown one becomes an error on the field, an empty one no key."""
+    def resolve(self, find: Callable[[str], object | None],
+                like: Callable[[str], list] = lambda _typed: []) -> bool:
+        """Look the name up, or the only one that is `like` what was typed.
+
+        An unknown one becomes an error on the field, which offers those that are like it; an empty one no key.
+        """
         typed = (self.data or "").strip()
         part = find(typed) if typed else None
+        near = like(typed) if typed and part is None else []
+        if len(near) == 1:
+            part = near[0]
         self.key = part.key if part else None
         if typed and part is None:
-            self.errors = [*self.errors, self.missing]
+            offered = ", ".join(one.name for one in near[:_OFFERED])
+            self.errors = [*self.errors, f"Yang cocok: {offered}. Ketik salah satunya." if near else self.missing]
             return False
         return True
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from portal.models.event import Action, Actor, Audience, Message
-from portal.models.status import AT_AGENCY, Status
+from portal.models.status import AT_AGENCY, Status, TransitionError
 
 if TYPE_CHECKING:
     from portal.models.complaint import Complaint
@@ -20,6 +20,17 @@ class AtAgency:
         Raises TransitionError unless the complaint was just assigned.
         """
         self._only_from(Status.ASSIGNED, to=Status.IN_PROGRESS)
+        self._move_to(Status.IN_PROGRESS, Action.STARTED, actor=Actor.AGENCY, at=at, by=by)
+
+    def resume(self: "Complaint", *, by: "User", at: datetime, due_at: datetime | None) -> None:
+        """Go on without the complainant's reply, due by `due_at`; a reply that comes later is an addition.
+
+        Raises TransitionError unless the complaint is on hold and was with the agency.
+        """
+        self._only_from(Status.HELD, to=Status.IN_PROGRESS)
+        if self.held_from not in AT_AGENCY:
+            raise TransitionError(self.status, Status.IN_PROGRESS)
+        self.due_at = due_at
         self._move_to(Status.IN_PROGRESS, Action.STARTED, actor=Actor.AGENCY, at=at, by=by)
 
     def answer(self: "Complaint", body: str, *, by: "User", at: datetime, due_at: datetime | None) -> Message:

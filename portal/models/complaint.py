@@ -140,7 +140,8 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
     def referred_outside(self) -> bool:
         """Whether the desk itself ended it, as another body's business; all else is closed with the complainant."""
         last = next((event for event in reversed(self.events) if event.after), None)
-        return self.status is Status.CLOSED and last is not None and last.actor is Actor.DESK
+        by_desk = last is not None and (last.action, last.actor) == (Action.CLOSED, Actor.DESK)
+        return self.status is Status.CLOSED and by_desk
 
     @property
     def heading(self) -> str:

@@ -22,6 +22,16 @@ class FindsByName:
     def find_topic(self, name: str | None) -> Topic | None:
         return self._topics.get(self._names["topics"].find(name))
 
+    def topics_like(self, part: str) -> list[Topic]:
+        """List the topics with a name in which a word begins so; where there is none, those with such an example."""
+        begins = f" {fold(part)}"
+        if not begins.strip():
+            return []
+        named = [topic for topic in self.topics if begins in f" {fold(topic.name)}"]
+        return named or [
+            topic for topic in self.topics if any(begins in f" {fold(example)}" for example in topic.examples)
+        ]
+
     def find_archive_reason(self, name: str | None) -> ArchiveReason | None:
         return self._archive_reasons.get(self._names["archive_reasons"].find(name))
 

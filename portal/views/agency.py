@@ -49,6 +49,17 @@ def start(number: str):
     return _saved(complaint, "Ditandai sedang dikerjakan.")
 
 
+@bp.post("/<number>/lanjutkan")
+@agency_required
+def resume(number: str):
+    """Go on without waiting for the complainant's reply."""
+    complaint = as_seen(number, form := ActionForm())
+    if form.validate_on_submit():
+        now = clock.now()
+        complaint.resume(by=current_user, at=now, due_at=deadlines().after_pause(complaint, now))
+    return _saved(complaint, "Dilanjutkan tanpa menunggu pelapor; tenggat berjalan lagi.")
+
+
 @bp.post("/<number>/tanggapi")
 @agency_required
 def answer(number: str):

@@ -34,7 +34,7 @@ def test_another_agencys_complaint_is_as_if_it_were_not_there(as_officer):
     theirs = make_complaint(Status.ASSIGNED, agency=LAMPS)
 
     assert as_officer.get(f"/instansi/{theirs.number}").status_code == 404
-    for act in ("kerjakan", "tanggapi", "selesai", "catatan", "tanya", "kembalikan"):
+    for act in ("kerjakan", "lanjutkan", "tanggapi", "selesai", "catatan", "tanya", "kembalikan"):
         assert as_officer.post(f"/instansi/{theirs.number}/{act}", data={"version": theirs.version}).status_code == 404
     assert theirs.status is Status.ASSIGNED
 
@@ -166,6 +166,19 @@ def test_the_agencys_question_pauses_the_clock(as_officer):
 
     assert (complaint.status, complaint.held_from) == (Status.HELD, Status.IN_PROGRESS)
     assert complaint.messages[-1].actor == "agency"
+
+
+def test_the_agency_goes_on_without_the_reply_and_can_finish(as_officer):
+    complaint = make_complaint(Status.IN_PROGRESS)
+    address = f"/instansi/{complaint.number}"
+    as_officer.submit(shown(as_officer, complaint), f"{address}/tanya", question="Di RT berapa tempatnya?")
+
+    as_officer.submit(shown(as_officer, complaint), f"{address}/lanjutkan")
+    going_on = (complaint.status, complaint.held_at)
+    as_officer.submit(shown(as_officer, complaint), f"{address}/selesai", body="Lubang sudah ditambal pagi ini.")
+
+    assert going_on == (Status.IN_PROGRESS, None)
+    assert complaint.status is Status.FINISHED
 
 
 def test_a_note_is_read_by_staff_only(as_officer, as_admin, visitor):

@@ -79,7 +79,7 @@ def test_correcting_by_names_keeps_both_sides_of_the_decision(as_admin):
 def test_choosing_what_was_suggested_by_hand_is_accepting_it(as_admin):
     complaint = waiting()
 
-    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/disposisi")
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/disposisi", topic="jalan_rusak")
 
     assert decision(complaint).accepted
 
@@ -109,7 +109,8 @@ def test_an_agency_against_the_topics_holder_is_taken(as_admin):
 def test_a_correction_with_a_mistake_comes_back(as_admin, typed, words):
     complaint = waiting()
 
-    answer = as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/disposisi", **typed)
+    page, address = shown(as_admin, complaint), f"/meja/{complaint.number}/disposisi"
+    answer = as_admin.submit(page, address, **{"topic": "jalan_rusak"} | typed)
 
     assert words in read(answer, 422).text
     assert (complaint.status, complaint.decisions) == (Status.RECEIVED, [])
@@ -119,7 +120,7 @@ def test_abuse_of_office_goes_to_the_inspectorate_and_is_confidential(as_admin):
     complaint = waiting()
     page = shown(as_admin, complaint)
 
-    as_admin.submit(page, f"/meja/{complaint.number}/disposisi", agency="", kind="supervisory")
+    as_admin.submit(page, f"/meja/{complaint.number}/disposisi", topic="jalan_rusak", kind="supervisory")
 
     assert (complaint.agency, complaint.confidential) == (WATCHDOG, True)
 
@@ -137,7 +138,7 @@ def test_what_was_published_is_hidden_once_it_is_about_abuse(as_admin, visitor):
     complaint = make_complaint(advice=make_advice(), published=True)
     page = shown(as_admin, complaint)
 
-    as_admin.submit(page, f"/meja/{complaint.number}/disposisi", agency="", kind="supervisory")
+    as_admin.submit(page, f"/meja/{complaint.number}/disposisi", topic="jalan_rusak", kind="supervisory")
 
     assert visitor.get(f"/laporan/{complaint.number}").status_code == 404
     assert f"/laporan/{complaint.number}" not in visitor.page("/laporan?kata=berlubang").links()
@@ -223,7 +224,7 @@ def test_without_an_agency_the_districts_own_holder_gets_it(as_admin):
     complaint = make_complaint(district="pulau_kelapa", advice=make_advice("layanan_desa", "kec_pulau_kelapa"))
     page = shown(as_admin, complaint)
 
-    as_admin.submit(page, f"/meja/{complaint.number}/disposisi", agency="")
+    as_admin.submit(page, f"/meja/{complaint.number}/disposisi", topic="layanan_desa")
 
     assert complaint.agency == "kec_pulau_kelapa"
 

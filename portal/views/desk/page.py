@@ -59,12 +59,12 @@ def _blank(complaint: Complaint) -> dict[str, forms.ActionForm]:
 
 
 def _names(complaint: Complaint) -> dict[str, str]:
-    shown = complaint.suggestion
-    topic = complaint.topic or complaint.preferred_topic or (shown.top_topic if shown else "")
+    """Fill in what has been decided; whoever chooses at the desk doubts what was suggested."""
+    shown = reasons.options(complaint)
     return {
-        "topic": region().topic(topic).name,
+        "topic": region().topic(complaint.topic).name if complaint.status in AT_AGENCY else "",
         "agency": "",
-        "kind": shown.kind if shown and not complaint.topic else complaint.kind,
+        "kind": shown[0].kind if shown and not complaint.topic else complaint.kind,
     }
 
 
