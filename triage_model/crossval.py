@@ -20,9 +20,6 @@ N_FOLDS = 5
 _BETWEEN = re.compile(r"[\W_]+")
 
 
-FEWEST_ROWS = 10
-
-
 @dataclass(frozen=True)
 class Labelled:
     """Complaints with one label each, and when they came (empty without a time column)."""
@@ -39,7 +36,7 @@ def from_table(
 
     `group` turns each label into what it is counted as.
 
-    Raises DatasetError naming file and row, or saying that too little is left.
+    Raises DatasetError naming file and row.
     """
     columns = [name for name in (text, label, title, time) if name]
     seen, kept = set(), []
@@ -55,8 +52,6 @@ def from_table(
     kept = [entry for entry in kept if counts[entry[1]] >= min_count]
     if len({name for _, name, _ in kept}) < 2:
         raise DatasetError(f"{path}: diperlukan sedikitnya dua label dengan {min_count} laporan atau lebih")
-    if len(kept) < FEWEST_ROWS:
-        raise DatasetError(f"{path}: hanya {len(kept)} laporan yang berbeda; diperlukan sedikitnya {FEWEST_ROWS}")
     return Labelled(
         [row for row, _, _ in kept],
         np.array([name for _, name, _ in kept]),

@@ -110,14 +110,6 @@ def test_a_label_unseen_in_training_counts_as_wrong(table):
     assert found["accuracy"] == 0
 
 
-def test_a_table_with_a_handful_of_rows_is_refused_by_name(tmp_path):
-    path = tmp_path / "kecil.csv"
-    path.write_text("isi,topik\njalan rusak berlubang,a\nlampu jalan padam,b\nsampah menumpuk,a\nair mati,b\n")
-
-    with pytest.raises(DatasetError, match=r"kecil\.csv: hanya 4 laporan"):
-        from_table(path, "isi", "topik")
-
-
 def test_fewer_different_rows_than_folds_are_refused():
     with pytest.raises(DatasetError, match="cukup berbeda"):
         folds([0, 1] * 10, [0, 1] * 10)
