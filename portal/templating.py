@@ -28,6 +28,7 @@ _WORDS = {
     "role": labels.ROLE.__getitem__,
     "act": labels.ACT.__getitem__,
     "age": lambda moment: wording.age(moment, clock.now()),
+    "ago": lambda moment: wording.ago(moment, clock.now()),
     "pairs": lambda parts: [(part.key, part.name) for part in parts],
 }
 

@@ -37,6 +37,11 @@ def age(moment: datetime, now: datetime) -> str:
     return "baru saja"
 
 
+def ago(moment: datetime, now: datetime) -> str:
+    """How long ago within a sentence: «3 hari yang lalu», but only «baru saja»."""
+    return "baru saja" if now - moment < MINUTE else f"{age(moment, now)} yang lalu"
+
+
 def time_left(calendar: Calendar, due: datetime, now: datetime) -> str:
     """Working days until a deadline, or since: «sisa 3 hari kerja», «batasnya hari ini», «lewat 2 hari kerja»."""
     days = abs(calendar.working_days_between(now, due))

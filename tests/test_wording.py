@@ -75,3 +75,10 @@ def test_a_deadline_is_told_by_the_working_days_until_it_or_since(due, now, show
 def test_numbers_take_the_indonesian_marks():
     assert wording.format_number(1234567) == "1.234.567"
     assert wording.format_number(3.5) == "3,5"
+
+
+def test_what_happened_just_now_is_not_ago():
+    now = datetime(2026, 11, 12, 6, 0, tzinfo=UTC)
+
+    assert wording.ago(now, now) == "baru saja"
+    assert wording.ago(now - timedelta(minutes=3), now) == "3 menit yang lalu"

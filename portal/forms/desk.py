@@ -98,7 +98,7 @@ class ArchiveForm(ActionForm):
 class MergeForm(ActionForm):
     """The number of the complaint that stays."""
 
-    main = Line("Nomor laporan utama", least=8, most=20)
+    main = Line("Nomor laporan utama", least=1, most=40)
 
 
 class PublishForm(ConfirmsFindings, ActionForm):

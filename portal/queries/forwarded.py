@@ -53,12 +53,16 @@ def numbered(session: Session, viewer: User, typed: str, *, after: str = "") -> 
     """List complaints whose number, or tracking ID at LAPOR!, is or contains what was typed; newest first."""
     if not typed:
         return paging.Page([], None)
-    exact = visible_to(viewer).where(or_(Complaint.number == typed.upper(), Complaint.lapor_id == typed))
+    # «KT 26 000123» and «KT-26-000 123» are the same number, read aloud or copied from paper.
+    words = typed.split()
+    joined = ["".join(words).upper(), "-".join(words).upper()]
+    typed = "".join(words)
+    exact = visible_to(viewer).where(or_(Complaint.number.in_(joined), Complaint.lapor_id == typed))
     if found := list(session.scalars(exact)):
         return paging.Page(found, None)
     # Each half reads one narrow index from end to end, instead of the rows.
     holders = union(
-        select(Complaint.id).where(Complaint.number.contains(typed.upper(), autoescape=True)),
+        select(Complaint.id).where(or_(*(Complaint.number.contains(one, autoescape=True) for one in joined))),
         select(Complaint.id).where(
             Complaint.lapor_id.is_not(None), Complaint.lapor_id.icontains(typed, autoescape=True)
         ),

@@ -62,6 +62,17 @@ def test_merging_marks_the_duplicate_and_counts_a_supporter(as_admin):
     assert f"/meja/{main.number}" in shown(as_admin, double).links()
 
 
+@pytest.mark.parametrize("spelt", ["whole", "spaced", "running"])
+def test_the_main_complaint_is_found_however_its_number_is_spaced_or_by_its_running_number(as_admin, spelt):
+    main, double = make_complaint(), make_complaint()
+    parts = main.number.split("-")
+    typed = {"whole": main.number, "spaced": " ".join(parts), "running": parts[2].lstrip("0")}[spelt]
+
+    as_admin.submit(shown(as_admin, double), f"/meja/{double.number}/gabung", main=typed)
+
+    assert double.duplicate_of == main
+
+
 @pytest.mark.parametrize("typed", ["TP-26-999999", "halo dunia", "", "itself"])
 def test_merging_into_nothing_or_into_itself_is_refused_with_words(as_admin, typed):
     complaint = make_complaint()

@@ -100,3 +100,12 @@ def test_what_is_no_number_finds_nothing_and_says_so(as_admin, typed):
 
     assert listed(page) == []
     assert "Tidak ada laporan dengan nomor itu." in page.text
+
+
+def test_a_number_with_spaces_is_found_too(as_admin):
+    complaint = make_complaint()
+    make_complaint()
+
+    answer = as_admin.get("/meja/cari", query_string={"nomor": complaint.number.replace("-", " ")})
+
+    assert answer.location == f"/meja/{complaint.number}"

@@ -12,14 +12,16 @@ from portal.extensions import db
 from portal.forms import desk as forms
 from portal.models import AT_AGENCY, Choice, Complaint, MergeError, Role, Status, TransitionError
 from portal.queries import desk as queries
+from portal.queries import forwarded
 from portal.views.asked import as_seen
 from portal.views.current import deadlines, region
 from portal.views.desk import bp
 from portal.views.desk.page import ask_to_end, may_decide, page
 from portal.views.desk.reasons import holder, options
 from portal.views.guard import role_required
-from portal.visibility import NotVisibleError, find
 
+# So many digits count the complaints of a year.
+_RUNNING = 6
 _NO_MAIN = (
     "Laporan itu tidak dapat menjadi laporan utama: sama dengan ini, sudah digabungkan, rahasia, atau sudah berakhir."
 )
@@ -145,11 +147,14 @@ def restore(number: str):
     return _stay(complaint, "Laporan kembali ke antrean.")
 
 
-def _main(number: str) -> Complaint | None:
-    try:
-        return find(db.session, number.upper(), viewer=current_user)
-    except NotVisibleError:
-        return None
+def _main(typed: str) -> Complaint | None:
+    """Find the complaint meant: by its number, however spaced, by its running number alone, or by LAPOR!'s ID."""
+    number = f"-{typed:0>6}" if typed.isdecimal() and len(typed) <= _RUNNING else typed
+    found = forwarded.numbered(db.session, current_user, number).items
+    meant = "".join(number.split()).upper().replace("-", "")
+    same = [one for one in found if one.lapor_id == meant or one.number.replace("-", "") == meant
+            or (number.startswith("-") and one.number.endswith(number))]  # fmt: skip
+    return same[0] if len(same) == 1 else None
 
 
 def _told() -> bool:
