@@ -233,7 +233,7 @@ def test_a_kinds_own_deadline_comes_before_the_general_one(tmp_path):
     ("text", "rules"),
     [
         ("Tolong, rumah tetangga TERBAKAR sekarang", ["fire"]),
-        ("kami terjebak\n  banjir di atap, ada yang hanyut", ["flood"]),
+        ("kami terjebak\n  banjir di atap, ada yang hanyut", ["flood", "drowning"]),
         ("ibu itu dipukuli suaminya sampai pingsan", ["violence", "medical"]),
         ("Minta pos pemadam kebakaran di Bengalon", []),
         ("pos pemadam kebakaran jauh, sekarang kebakaran di pasar", ["fire"]),
