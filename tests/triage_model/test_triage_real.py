@@ -52,36 +52,55 @@ def test_agencies_with_villages_and_districts_taken_together_are_told_apart(real
     assert found["ece"] <= 0.035
 
 
+class Remembering:
+    """A model that predicts each complaint once, however many questions are asked of its answers."""
+
+    def __init__(self, model):
+        self._model = model
+        self._answers = {}
+
+    def __getattr__(self, name):
+        return getattr(self._model, name)
+
+    def predict_many(self, rows):
+        rows = list(rows)
+        fresh = [row for row in rows if row not in self._answers]
+        self._answers |= zip(fresh, self._model.predict_many(fresh), strict=True)
+        return [self._answers[row] for row in rows]
+
+
+@pytest.fixture(scope="module")
+def shipped(model):
+    return Remembering(model)
+
+
 @pytest.fixture(scope="module")
 def strange(bandung, real_data):
-    """The reports of two cities that the shipped model never saw, of the larger one each fourth."""
-    surabaya, all_of_bandung = from_table(real_data / "media_center_surabaya.csv.gz", "isi", "instansi"), bandung(1)
-    return {
-        "bandung": (all_of_bandung.rows, all_of_bandung.labels.tolist()),
-        "surabaya": (surabaya.rows[::4], surabaya.labels[::4].tolist()),
-    }
+    """The reports of two cities that the shipped model never saw."""
+    surabaya = from_table(real_data / "media_center_surabaya.csv.gz", "isi", "instansi")
+    return {city: (data.rows, data.labels.tolist()) for city, data in (("bandung", bandung(1)), ("surabaya", surabaya))}
 
 
 @pytest.mark.parametrize("city", MAPPINGS)
-def test_the_shipped_model_knows_the_affairs_of_a_city_it_never_saw(strange, model, city):
+def test_the_shipped_model_knows_the_affairs_of_a_city_it_never_saw(strange, shipped, city):
     (rows, names), held = strange[city], mapping(MAPPINGS[city])
 
-    strict = evaluate(model, rows, names, Held(held.affairs, {}))
-    routed = evaluate(model, rows, names, held)
+    strict = evaluate(shipped, rows, names, Held(held.affairs, {}))
+    routed = evaluate(shipped, rows, names, held)
 
     assert strict["n_test"] > 1_300
     assert strict["accuracy"] >= LEAST[city]["strict"]
     assert routed["accuracy"] >= LEAST[city]["routed"]
     assert routed["top3"] >= 0.865
-    assert routed["ece"] <= 0.045
+    assert routed["ece"] <= 0.04
 
 
 @pytest.mark.parametrize("city", MAPPINGS)
-def test_what_is_accepted_in_bulk_in_a_strange_city_is_nearly_always_right(strange, model, city):
+def test_what_is_accepted_in_bulk_in_a_strange_city_is_nearly_always_right(strange, shipped, city):
     (rows, names), held = strange[city], mapping(MAPPINGS[city])
-    sure = model.info["thresholds"]["accept_at"]
+    sure = shipped.info["thresholds"]["accept_at"]
 
-    answers = zip(names, model.predict_many(rows), strict=True)
+    answers = zip(names, shipped.predict_many(rows), strict=True)
     right = [
         held.takes(label, found.topics[0].key, found.affairs[0].key)
         for label, found in answers
