@@ -40,14 +40,15 @@ test-model: $(VENV)/.test ## of these: the model, on the whole corpus and on rea
 	@$(BIN)/python -m pytest tests/triage_model
 
 test-parts: $(VENV)/.test ## of these: all the rest, on both databases
-	@$(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/test_notebooks.py --ignore=tests/triage_model
+	@$(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/test_notebooks.py --ignore=tests/triage_model --ignore=tests/prove
 
 bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory, training (some half an hour)
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.alike
 	@$(BIN)/python -m tests.bench.learning
 
-prove: $(VENV)/.test ## what takes longer than a test: wrong labels (some five minutes), the gate's limits (some ten)
+prove: $(VENV)/.test ## what takes longer than a test: villages as groups, wrong labels (some five minutes), the gate's limits (some ten)
+	@$(BIN)/python -m pytest tests/prove
 	@$(BIN)/python -m tests.prove.poisoning
 	@$(BIN)/python -m tests.prove.luck
 

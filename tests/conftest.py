@@ -1,5 +1,8 @@
 """What every test can ask for: a fresh database on either engine, the portal on it, and people's browsers."""
 
+import os
+from pathlib import Path
+
 import pytest
 from clients import shell
 from databases import PostgreSQL, SQLite, postgres_binaries
@@ -203,3 +206,14 @@ def as_inspector(database):
 def as_analyst(database):
     """The data staff's browser."""
     return database.client("data")
+
+
+@pytest.fixture(scope="session")
+def real_data():
+    """The folder of real complaints, which is no part of the project."""
+    named = os.environ.get("SALUR_REAL_DATA")
+    nearby = [folder / "shared" / "data" for folder in Path(__file__).resolve().parents]
+    for folder in [Path(named)] if named else nearby:
+        if folder.is_dir():
+            return folder
+    pytest.skip("NOT MEASURED: no real complaints here; name their folder in SALUR_REAL_DATA")

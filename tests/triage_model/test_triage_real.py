@@ -7,7 +7,6 @@ import pytest
 
 from triage_model.crossval import crossval, from_table
 from triage_model.evaluate import Held, evaluate, mapping
-from triage_model.grouping import grouping
 
 HERE = Path(__file__).parent
 LEAST = {"bandung": {"strict": 0.68, "routed": 0.735}, "surabaya": {"strict": 0.66, "routed": 0.725}}
@@ -38,18 +37,6 @@ def test_agencies_of_a_city_are_told_apart_in_the_year_after(real_data):
     assert found["accuracy"] >= 0.855
     assert found["macro_f1"] >= 0.66
     assert found["ece"] <= 0.03
-
-
-def test_agencies_with_villages_and_districts_taken_together_are_told_apart(real_data):
-    path, group = real_data / "media_center_surabaya.csv.gz", grouping(HERE / "surabaya_groups.toml")
-
-    data = from_table(path, "isi", "instansi", time="tanggal", min_count=50, group=group)
-    found = crossval(data, date(2023, 1, 1))
-
-    assert found["n_labels"] == 21
-    assert found["accuracy"] >= 0.77
-    assert found["top3"] >= 0.89
-    assert found["ece"] <= 0.035
 
 
 class Remembering:
