@@ -26,7 +26,7 @@ demo: $(VENV)/.run ## the same with some 400 invented complaints and a log-in fo
 	@echo "Salur demo: http://127.0.0.1:$(PORT)  (stop with Ctrl+C)"
 	@exec $(BIN)/gunicorn --config portal/server.py wsgi:app
 
-# Three parts side by side, or two processors would wait for one browser.
+# Three parts side by side, or two processors would wait for one browser; it goes first, as it takes longest.
 test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 	@$(BIN)/ruff check .
 	@$(MAKE) --no-print-directory --jobs=3 --keep-going --output-sync test-whole test-model test-parts
@@ -37,17 +37,17 @@ test-whole: $(VENV)/.test ## of these: browser stories and notebooks, on a porta
 	@$(BIN)/python -m pytest tests/browser tests/test_notebooks.py
 
 test-model: $(VENV)/.test ## of these: the model, on the whole corpus and on real reports
-	@$(BIN)/python -m pytest tests/triage_model
+	@nice $(BIN)/python -m pytest tests/triage_model
 
 test-parts: $(VENV)/.test ## of these: all the rest, on both databases
-	@$(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/test_notebooks.py --ignore=tests/triage_model --ignore=tests/prove
+	@nice $(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/test_notebooks.py --ignore=tests/triage_model --ignore=tests/prove
 
 bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory, training (some half an hour)
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.alike
 	@$(BIN)/python -m tests.bench.learning
 
-prove: $(VENV)/.test ## what takes longer than a test: villages as groups, wrong labels (some five minutes), the gate's limits (some ten)
+prove: $(VENV)/.test ## what takes longer than a test: a city a year later, wrong labels (some five minutes), the gate's limits (some ten)
 	@$(BIN)/python -m pytest tests/prove
 	@$(BIN)/python -m tests.prove.poisoning
 	@$(BIN)/python -m tests.prove.luck
