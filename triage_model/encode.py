@@ -1,7 +1,9 @@
 """One complaint to its feature columns, quickly, and back from columns to the words that made them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -77,6 +79,34 @@ class Code:
         return np.bincount(self.owner[mine], share[mine], len(self.tokens) + len(self.title))
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """One complaint as read: the tokens of text and title, and each field's words with their owners."""
+
+    text: list[Token]
+    title: list[Token]
+    fields: dict[str, list[tuple[str, int]]]
+
+    def code(self, columns, values, occurrence, found: "_Found") -> Code:
+        shared = found.second != ELSEWHERE
+        return Code(
+            self.text, self.title, columns, values,
+            np.concatenate([occurrence, occurrence[shared]]), np.concatenate([found.owner, found.second[shared]]),
+        )  # fmt: skip
+
+
+class _Found(NamedTuple):
+    """Occurrences of columns: in which complaint, from which token, and from which second one if it is a pair."""
+
+    row: np.ndarray
+    column: np.ndarray
+    owner: np.ndarray
+    second: np.ndarray
+
+    def at(self, where) -> "_Found":
+        return _Found(*(kept[where] for kept in self))
+
+
 class Encoder:
     """Columns and values of complaints, the same that the blocks of the training pipeline give."""
 
@@ -94,43 +124,52 @@ class Encoder:
 
     def encode(self, text: str, title: str = "", district: str = "") -> Code:
         """Return the code of a complaint."""
-        found, above = tokens(text), tokens(title)
-        spelt = [(word, i) for i, token in enumerate(found) for word in normal(token.word)]
-        headed = [(word, i) for i, token in enumerate(above, len(found)) for word in normal(token.word)]
-        place = [(word, ELSEWHERE) for word in words(district)]
-        columns, owners, seconds = ([np.empty(0, np.int32)] for _ in range(3))
-        for field, read in (("text", headed + spelt), ("title", headed), ("district", place)):
-            self._gather(field, read, columns, owners, seconds)
-        every, owner = np.concatenate(columns), np.concatenate(owners)
-        unique, occurrence, counts = np.unique(every, return_inverse=True, return_counts=True)
-        second = np.concatenate(seconds)
-        shared = second != ELSEWHERE
-        return Code(
-            found, above, unique, self._values(unique, counts),
-            np.concatenate([occurrence, occurrence[shared]]), np.concatenate([owner, second[shared]]),
-        )  # fmt: skip
+        return self.encode_many([(text, title, district)])[0]
 
-    def _values(self, columns, counts):
+    def encode_many(self, complaints: Iterable[tuple[str, str, str]]) -> list[Code]:
+        """Return the code of each text, title and district: numpy is called as often for many as for one."""
+        readings = [_read(*complaint) for complaint in complaints]
+        found = self._found(readings)
+        keys, occurrence, counts = np.unique(
+            found.row * len(self._idf) + found.column, return_inverse=True, return_counts=True
+        )
+        row, columns = np.divmod(keys, len(self._idf))
+        values = self._values(row, columns, counts)
+        kept, met = (np.searchsorted(of, np.arange(len(readings) + 1)) for of in (row, found.row))
+        return [
+            reading.code(columns[i:j], values[i:j], occurrence[k:m] - i, found.at(slice(k, m)))
+            for reading, (i, j), (k, m) in zip(readings, pairwise(kept), pairwise(met), strict=True)
+        ]
+
+    def _values(self, row, columns, counts):
         raw = (1 + np.log(counts)).astype(np.float32) * self._idf[columns]
         block = self._block[columns]
-        lengths = np.sqrt(np.bincount(block, raw * raw, len(self.parts)))
-        return raw * (self._weight / np.maximum(lengths, 1e-9)).astype(np.float32)[block]
+        part = row * len(self.parts) + block
+        lengths = np.sqrt(np.bincount(part, raw * raw))
+        return raw * (self._weight[block] / np.maximum(lengths, 1e-9)[part]).astype(np.float32)
 
-    def _gather(self, field, read, columns, owners, seconds):
-        single = self._columns_of_words(field, {word for word, _ in read})
-        own = [single[word] for word, _ in read]
-        owner = np.array([place for _, place in read], dtype=np.int32)
-        columns.extend(own)
-        owners.append(np.repeat(owner, [len(found) for found in own]))
-        seconds.append(np.full(len(owners[-1]), ELSEWHERE, np.int32))
-        for part in self._columns.get(field, ()):
-            if part.unit == "letters" or len(read) < 2:
+    def _found(self, readings: list[_Reading]) -> _Found:
+        every = [found for field in self._columns for found in self._gather(field, readings)]
+        together = _Found(*map(np.concatenate, zip(*every, strict=True)))
+        return together.at(np.argsort(together.row, kind="stable"))
+
+    def _gather(self, field, readings) -> Iterator[_Found]:
+        read = [word for reading in readings for word, _ in reading.fields[field]]
+        owner = np.array([place for reading in readings for _, place in reading.fields[field]], dtype=np.int32)
+        row = np.repeat(np.arange(len(readings)), [len(reading.fields[field]) for reading in readings])
+        single = self._columns_of_words(field, set(read))
+        own = [single[word] for word in read]
+        each = np.repeat(np.arange(len(read)), [len(found) for found in own])
+        columns = np.concatenate([np.empty(0, np.int32), *own])
+        yield _Found(row[each], columns, owner[each], np.full(len(each), ELSEWHERE, np.int32))
+        for part in self._columns[field]:
+            if part.unit == "letters":
                 continue
-            forms = [stem(word) if part.unit == "stem" else word for word, _ in read]
-            found = part.of([f"{first} {second}" for first, second in pairwise(forms)])
-            columns.append(found[found >= 0].astype(np.int32))
-            owners.append(owner[:-1][found >= 0])
-            seconds.append(owner[1:][found >= 0])
+            forms = [stem(word) if part.unit == "stem" else word for word in read]
+            pairs = part.of([f"{first} {second}" for first, second in pairwise(forms)])
+            # Two complaints stand side by side here, but their words are no pair.
+            kept = np.flatnonzero((pairs >= 0) & (row[:-1] == row[1:]))
+            yield _Found(row[kept], pairs[kept], owner[kept], owner[kept + 1])
 
     def _columns_of_words(self, field, asked: set[str]) -> dict[str, np.ndarray]:
         """Return the columns of single words; those met before are remembered, up to a bound."""
@@ -155,6 +194,14 @@ class Encoder:
                 kept.append(mine[mine >= 0])
                 start += len(own)
         return [np.concatenate(kept).astype(np.int32) for kept in found]
+
+
+def _read(text: str, title: str, district: str) -> _Reading:
+    found, above = tokens(text), tokens(title)
+    spelt = [(word, i) for i, token in enumerate(found) for word in normal(token.word)]
+    headed = [(word, i) for i, token in enumerate(above, len(found)) for word in normal(token.word)]
+    place = [(word, ELSEWHERE) for word in words(district)]
+    return _Reading(found, above, {"text": headed + spelt, "title": headed, "district": place})
 
 
 def _units(unit: str, word: str) -> list[str]:
