@@ -49,7 +49,7 @@ def card(info: dict, sha256: str = "", *, names: dict[str, str] | None = None, m
         _purpose(sha256),
         _data(info),
         *results(info),
-        _thresholds(info["thresholds"]),
+        _thresholds(info["thresholds"], info["parameters"]),
         *more,
         _topics(info, names or {}),
         Section("Batas", items=LIMITS),
@@ -124,8 +124,10 @@ def _baselines(found) -> Section:
     )
 
 
-def _thresholds(thresholds) -> Section:
+def _thresholds(thresholds, chosen) -> Section:
     accept, suggest = thresholds["accept_at"], thresholds["suggest_at"]
+    # Versions from before the number was kept were trained to let 97 % be seen.
+    seen = percent(chosen.get("seen_by_inspectorate", 0.97))
     bulk = "tidak ada (ketepatan 95 % tidak tercapai)" if accept > 1 else f"peluang {decimal(accept)} ke atas"
     return Section(
         "Ambang",
@@ -136,7 +138,7 @@ def _thresholds(thresholds) -> Section:
             "Disarankan: selebihnya.",
             f"«Pilah manual»: peluang di bawah {decimal(suggest)}; di bawahnya paling banyak sepertiga tepat.",
             f"Ke Inspektorat lebih dulu: peluang berkadar pengawasan {decimal(thresholds['inspect_at'], 3)} ke atas; "
-            "dipilih agar sedikitnya 97 % di antaranya terlihat.",
+            f"dipilih agar sedikitnya {seen} di antaranya terlihat.",
         ],
     )
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from triage_model.balance import at_most, parted, weights
+from triage_model.balance import KIND_EVENNESS, TOPIC_EVENNESS, at_most, parted, weights
 from triage_model.dataset import DatasetError, Row, phrasebook
 from triage_model.describe import cautious, describe
 from triage_model.encode import Encoder, Part, packed
@@ -20,6 +20,7 @@ Progress = Callable[[str, int, int], None]
 TOPIC_ALPHA = 3.0
 # A regency's own desk is asked about outside bodies less often than the corpus, which gives them a topic each.
 OUTSIDE_PRIOR = 0.5
+EVENNESS = {"topic": TOPIC_EVENNESS, "kind": KIND_EVENNESS}
 STEPS = ("membaca laporan", "membandingkan laporan", "melatih klasifikasi", "melatih topik")
 
 
@@ -65,7 +66,7 @@ def _output(label: str, ridge, every, n_judged: int, *, matrix, products) -> Cal
     return ridge.fit(
         matrix if whole else matrix[known],
         [getattr(every[i], label) for i in known],
-        np.array(weights(every))[known],
+        np.array(weights(every, EVENNESS[label]))[known],
         int((known >= len(every) - n_judged).sum()),
         products if whole else products[np.ix_(known, known)],
     )

@@ -12,6 +12,7 @@ from triage_model.metrics import interval, recall_at
 from triage_model.taxonomy import OVERSIGHT
 
 SET = Path(__file__).with_name("supervisory_set.jsonl")
+HARMLESS = Path(__file__).with_name("praise_set.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +20,14 @@ def judged():
     return [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.fixture(scope="module")
+def harmless():
+    """Thanks, mentions of officials, and English: nothing in it is abuse of office, and no model has learnt it."""
+    return [json.loads(line) for line in HARMLESS.read_text(encoding="utf-8").splitlines()]
+
+
 def rows(entries):
-    return [Row(entry["text"], entry["title"]) for entry in entries]
+    return [Row(entry["text"], entry.get("title", "")) for entry in entries]
 
 
 def share(name, right) -> str:
@@ -37,8 +44,8 @@ def test_the_set_is_large_enough_and_holds_every_kind(judged, labels):
     assert len({entry["topic"] for entry in judged if entry["kind"] == OVERSIGHT}) >= 80
 
 
-def test_the_set_is_not_in_the_corpus(judged, seed_rows):
-    own, theirs = [entry["text"] for entry in judged], [row.text for row in seed_rows]
+def test_the_sets_are_not_in_the_corpus(judged, harmless, seed_rows):
+    own, theirs = [entry["text"] for entry in [*judged, *harmless]], [row.text for row in seed_rows]
 
     words = TfidfVectorizer(sublinear_tf=True).fit([*own, *theirs])
     likeness = (words.transform(own) @ words.transform(theirs).T).max()
@@ -54,6 +61,19 @@ def test_what_is_for_the_inspectorate_is_found_and_little_else(model, judged):
     print("", share("recall", found[true]), share("precision", true[found]), sep="\n")
     assert found[true].mean() >= 0.95
     assert true[found].mean() >= 0.6
+
+
+@pytest.mark.parametrize(("group", "seen", "claimed"), [("praise", 0.45, 0.1), ("named", 0.2, 0), ("english", 0.1, 0)])
+def test_thanks_and_mentions_of_officials_are_seldom_taken_for_abuse(model, harmless, group, seen, claimed):
+    """`seen` by an admin first is a precaution; what is `claimed` is told to the citizen as what it seems to be."""
+    found = model.predict_many(rows([entry for entry in harmless if entry["group"] == group]))
+
+    inspected = np.array([one.inspect for one in found])
+    first = np.array([one.kinds[0].key == OVERSIGHT for one in found])
+
+    print("", share(f"{group}: inspected", inspected), share("claimed", first), sep="\n")
+    assert inspected.mean() <= seen
+    assert first.mean() <= claimed
 
 
 def test_the_threshold_is_that_of_the_folds_and_not_of_this_set(model, seed_rows):

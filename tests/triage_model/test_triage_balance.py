@@ -41,16 +41,18 @@ def test_the_rows_of_one_author_on_one_topic_are_capped():
     assert found[30] == 1.0
 
 
-def test_the_seed_rows_of_each_topic_weigh_the_same_together_and_less_than_local_ones():
+def test_seed_rows_weigh_less_than_local_ones_and_those_of_each_topic_as_even_together_as_asked_for():
     rows = [Row("a", topic="ktp", kind="ordinary", source="seed")] * 30 + [
         Row("b", topic="akta", kind="ordinary", source="seed")
     ] * 10
 
-    found = weights([*rows, Row("c", topic="ktp")])
+    even, half, plain = (weights([*rows, Row("c", topic="ktp")], evenness) for evenness in (1.0, 0.5, 0.0))
 
-    assert sum(found[:30]) == pytest.approx(sum(found[30:40]))
-    assert np.mean(found[:40]) == pytest.approx(SEED_WEIGHT)
-    assert found[40] == 1.0 > SEED_WEIGHT
+    assert sum(even[:30]) == pytest.approx(sum(even[30:40]))
+    assert sum(half[:30]) == pytest.approx(sum(half[30:40]) * 3**0.5)
+    assert sum(plain[:30]) == pytest.approx(sum(plain[30:40]) * 3)
+    assert np.mean(even[:40]) == pytest.approx(SEED_WEIGHT) == np.mean(plain[:40])
+    assert even[40] == half[40] == plain[40] == 1.0 > SEED_WEIGHT
 
 
 def test_one_author_with_many_wrong_labels_does_not_turn_the_model(labels):
@@ -73,13 +75,15 @@ def test_local_rows_alone_are_judged_as_soon_as_there_are_enough():
     assert parted(seed + enough) == (seed, enough)
 
 
-def test_of_very_many_rows_some_are_judged_spread_over_all():
+def test_of_very_many_rows_some_are_judged_whatever_is_added_to_them():
     rows = [Row(str(i)) for i in range(10_000)]
+    more = [Row(f"more {i}") for i in range(200)]
 
     teaching, counted = parted(rows)
 
     assert len(counted) == MOST_JUDGED and len(teaching) + len(counted) == len(rows)
     assert int(counted[-1].text) > 9_900
+    assert len(set(counted) & set(parted([*more, *rows])[1])) >= MOST_JUDGED - len(more)
 
 
 def test_the_rows_of_one_author_are_capped_over_all_topics_too():
