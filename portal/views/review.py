@@ -25,8 +25,9 @@ class Review:
     holder: Agency | OutsideBody | None
     due_at: datetime
     emergencies: list[UrgencyRule]
-    shelter: bool  # it seems to be about abuse of office: unread by the public and by agencies until an admin decides
-    readers_named: list[Agency | OutsideBody | Office]  # of those who would read such a complaint, whom it names
+    overseer: Agency | OutsideBody | None  # alone reads it if it is abuse of office; only admins until that is decided
+    suspected: bool  # abuse of office is the likeliest that it is about, and no mere possibility
+    readers_named: list[Agency | OutsideBody | Office]  # of those who would read it then, whom it names
 
     @classmethod
     def of(cls, form: ComplaintForm, triage: Triage, region: Region, deadlines: Deadlines, session: Session,
@@ -36,27 +37,35 @@ class Review:
         advice = triage.advise(session, text, title=title, district=district, place=form.place.data, at=at)
         suggested = [region.topic(key) for key, _p in advice.topics] if advice else []
         topic = region.topic(form.kept_topic()) if form.kept_topic() else next(iter(suggested), None)
-        kind = advice.kinds[0][0] if advice else None
+        day = clock.local(at, region.zone).date()
+        overseer = _overseer(advice, region, day)
+        suspected = overseer is not None and advice.kinds[0][1] >= max(p for _kind, p in advice.kinds)
+        holder = _holder(topic, advice, region, district, day) if topic else None
         found = privacy.find_personal_data(f"{title}\n{text}")
-        holder = _holder(topic, advice, region, district, clock.local(at, region.zone).date()) if topic else None
         return cls(
             public_title=privacy.cover(title),
             public_text=privacy.cover(text),
             covered=sorted({privacy.LABELS[one.kind] for one in found}),
             topic=topic,
             others=[other for other in suggested if topic and other.key != topic.key][:4],
-            holder=holder,
+            holder=overseer if suspected else holder,
             due_at=deadlines.to_verify(at),
             emergencies=region.urgency(f"{title} {text}"),
-            shelter=bool(region.kind(kind).affair),
-            readers_named=[one for one in (holder, region.office) if one and region.is_named(one, f"{title} {text}")],
+            overseer=overseer,
+            suspected=suspected,
+            readers_named=[one for one in (overseer, region.office) if one and region.is_named(one, f"{title} {text}")],
         )
 
 
+def _overseer(advice: Advice | None, region: Region, day: date) -> Agency | OutsideBody | None:
+    """Name who oversees officials, where the model would have them see it."""
+    kind = region.kind(advice.kinds[0][0] if advice else None)
+    return region.agency_for("", on=day, kind=kind.key) if kind.affair else None
+
+
 def _holder(topic: Topic, advice: Advice | None, region: Region, district: str, day: date) -> Agency | OutsideBody:
-    """Name who would act: whoever oversees officials, else as the desk has decided lately, else as the pack says."""
-    kind = advice.kinds[0][0] if advice else None
-    led_to = advice.why["agencies"].get(topic.key) if advice and not region.kind(kind).affair else None
+    """Name who would act: as the desk has decided lately, else as the pack says."""
+    led_to = advice.why["agencies"].get(topic.key) if advice else None
     if led_to:
         return region.agency(led_to["agency"])
-    return region.agency_for(topic.affair, district or None, on=day, kind=kind)
+    return region.agency_for(topic.affair, district or None, on=day)

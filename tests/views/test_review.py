@@ -90,6 +90,23 @@ def test_what_seems_to_be_abuse_of_office_is_made_confidential_with_one_press(vi
     assert newest().confidential
 
 
+SLIGHT = "Petugas minta iuran sampah dibayar di loket, tetapi truk sampah tidak lewat di gang kami."
+
+
+def test_a_slight_suspicion_claims_nothing_and_promises_as_much(visitor):
+    review = reviewed(visitor, text=SLIGHT, district=TOWN)
+    visitor.submit(review, "/lapor")
+
+    assert "Mungkin di dalamnya ada soal perilaku petugas" in review.text
+    assert "hanya diteruskan ke Inspektorat" in review.text and "Tandai rahasia" in review.text
+    assert "Tampaknya ini tentang penyalahgunaan" not in review.text
+    assert "Kemungkinan ditangani Inspektorat" not in review.text
+    assert "Baru terbit setelah admin menilai ini bukan penyalahgunaan wewenang" in review.text
+    kinds = newest().suggestion.kinds
+    assert kinds[0][0] == "supervisory" and kinds[0][1] < kinds[1][1]
+    assert newest().awaits_shelter
+
+
 @pytest.mark.parametrize(
     ("named", "told"),
     [
