@@ -47,5 +47,5 @@ def _suggestion(version: ModelVersion, complaint_id: int, advice: Advice, at: da
     topic, p = advice.topics[0]
     return ShadowSuggestion(
         complaint_id=complaint_id, version_id=version.id, at=at, topic=topic, agency=advice.agencies[0][0],
-        kind=advice.kinds[0][0], p=p,
+        kind=advice.kind, p=p,
     )  # fmt: skip

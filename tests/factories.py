@@ -74,6 +74,7 @@ def make_advice(topic="jalan_rusak", agency=ROADS, p=0.9, *, kind="ordinary", mo
         version=version,
         topics=[(topic, p), *((one, its) for one, _agency, its in more)],
         agencies=[(agency, p), *((one, its) for _topic, one, its in more)],
+        kind=kind,
         kinds=[(kind, 0.9), *((other, 0.05) for other in others)],
         words=[(0, 5, 1.0)],
     )

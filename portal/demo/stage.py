@@ -59,7 +59,7 @@ class Stage:
         day = local(at, self.region.zone).date()
         holder = self.region.agency_for(affair, complaint.district or None, on=day, kind=story.kind)
         shown = complaint.suggestion
-        same = shown and (shown.top_topic, shown.top_agency, shown.kind) == (topic, holder.key, story.kind)
+        same = shown and shown.offered == (topic, holder.key, story.kind)
         together = same and shown.confidence >= self.sure and not (complaint.confidential or complaint.returns)
         if together and self.rng.random() < 0.35:
             return Choice(topic, holder.key, story.kind, in_bulk=True)

@@ -29,8 +29,10 @@ class Choice:
 class Suggestion(Base):
     """The model's ranked answer for one complaint, kept as it was shown.
 
-    `topics`, `agencies`, `kinds` are lists of [key, probability], best first, save that what the
-    inspectorate should see comes before what is likelier; `words` is a list of [start, end, weight] with
+    `topics`, `agencies`, `kinds` are lists of [key, probability], best first, save that the kind that the
+    inspectorate should see comes before likelier ones, and the agency that is offered before all. `top_topic`,
+    `top_agency` and `top_kind` are the choice that is offered first; `doubted` says that it may be an abuse of
+    office, though something else is likelier. `words` is a list of [start, end, weight] with
     character offsets into the complaint's text. `why` holds the rest of what was said for it: the title's
     words, the runner-up, and for each topic the agency that decisions here point to.
     """
@@ -49,13 +51,20 @@ class Suggestion(Base):
     confidence: Mapped[float]
     top_topic: Mapped[str] = mapped_column(String(60))
     top_agency: Mapped[str] = mapped_column(String(60))
+    top_kind: Mapped[str] = mapped_column(String(20))
+    doubted: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (Index("ix_suggestion_confidence", "confidence"),)
 
     @property
     def kind(self) -> str:
-        """Key of the kind proposed."""
+        """Key of the kind it is taken for until somebody decides."""
         return self.kinds[0][0]
+
+    @property
+    def offered(self) -> tuple[str, str, str]:
+        """Topic, agency and kind of the choice that is offered first."""
+        return self.top_topic, self.top_agency, self.top_kind
 
 
 class Decision(Base):
@@ -86,7 +95,7 @@ class Decision(Base):
     @classmethod
     def between(cls, suggestion: Suggestion | None, choice: Choice, *, by: "User", at: datetime) -> "Decision":
         """Build the labelled row from what was shown and what was chosen."""
-        shown = (suggestion.top_topic, suggestion.top_agency, suggestion.kind) if suggestion else (None, None, None)
+        shown = suggestion.offered if suggestion else (None, None, None)
         chosen = (choice.topic, choice.agency, choice.kind)
         return cls(
             suggestion_id=suggestion.id if suggestion else None,

@@ -103,7 +103,7 @@ def confident(session: Session, viewer: User, sure: Sure, *, among: list[int] | 
         .join(Suggestion, Complaint.suggestion_id == Suggestion.id)
         .where(Complaint.desk_rank == FIRST_RANK, Suggestion.confidence >= sure.threshold)
         .where(Suggestion.top_topic.not_in(sure.but_topics), Suggestion.top_agency.not_in(sure.but_agencies))
-        .where(Complaint.confidential.is_(False))
+        .where(Complaint.confidential.is_(False), Suggestion.doubted.is_(False))
         .options(joinedload(Complaint.suggestion))
         .order_by(*_ORDER)
         .limit(most)

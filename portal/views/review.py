@@ -39,7 +39,7 @@ class Review:
         topic = region.topic(form.kept_topic()) if form.kept_topic() else next(iter(suggested), None)
         day = clock.local(at, region.zone).date()
         overseer = _overseer(advice, region, day)
-        suspected = overseer is not None and advice.kinds[0][1] >= max(p for _kind, p in advice.kinds)
+        suspected = overseer is not None and advice.kind == advice.kinds[0][0]
         holder = _holder(topic, advice, region, district, day) if topic else None
         found = privacy.find_personal_data(f"{title}\n{text}")
         return cls(

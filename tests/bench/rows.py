@@ -71,6 +71,7 @@ class Rows:
             "topics": [(one.topic, sure), *((other, (1 - sure) / 4) for other in others)],
             "agencies": [(one.agency, sure), ("pupr", 0.1), ("dlh", 0.05)], "kinds": _KINDS, "words": one.words,
             "confidence": sure, "top_topic": one.topic, "top_agency": one.agency,
+            "top_kind": "ordinary", "doubted": False,
         }  # fmt: skip
 
     def events(self, place: int, one: Invented) -> list[dict]:

@@ -23,35 +23,63 @@ def shown(client, complaint):
     return client.page(f"/meja/{complaint.number}")
 
 
-def predicted(inspect: bool) -> Prediction:
-    """What a model says of a complaint about a road that is ordinary by three to one."""
+def predicted(p: float, topic: str, *, inspect: bool) -> Prediction:
+    """What a model says of a complaint that is with probability `p` about abuse of office."""
+    other = {"jalan_rusak": "pungli", "pungli": "jalan_rusak"}[topic]
+    kinds = [Ranked("supervisory", p), Ranked("ordinary", 0.9 - p), Ranked("information", 0.1)]
     return Prediction(
-        topics=[Ranked("jalan_rusak", 0.9), Ranked("pungli", 0.1)],
+        topics=[Ranked(topic, 0.9), Ranked(other, 0.1)],
         affairs=[Ranked("pekerjaan_umum", 0.9), Ranked("pengawasan", 0.1)],
-        kinds=[Ranked("ordinary", 0.6), Ranked("supervisory", 0.2), Ranked("information", 0.2)],
+        kinds=sorted(kinds, key=lambda kind: -kind.p),
         inspect=inspect,
     )
 
 
-def advised(database, *, inspect: bool):
+def advised(database, p=0.2, topic="jalan_rusak", *, inspect: bool):
     day = MONDAY.date()
     routing = Routing(database.app.extensions["portal"]["region"], Counter(), on=day)
-    return advice_of(predicted(inspect), "v", routing, title="", district=TOWN, around="", on=day)
+    return advice_of(predicted(p, topic, inspect=inspect), "v", routing, title="", district=TOWN, around="", on=day)
 
 
-def test_what_should_be_inspected_names_the_inspectorate_before_those_complained_about(database):
-    advice = advised(database, inspect=True)
+def test_what_is_likeliest_abuse_names_the_inspectorate_before_those_complained_about(database):
+    advice = advised(database, 0.6, inspect=True)
 
     assert [key for key, _p in advice.agencies] == [WATCHDOG, ROADS]
-    assert [key for key, _p in advice.kinds] == ["supervisory", "ordinary", "information"]
-    assert advice.as_suggestion(at=MONDAY).kind == "supervisory"
+    assert advice.as_suggestion(at=MONDAY).offered == ("jalan_rusak", WATCHDOG, "supervisory")
 
 
-def test_what_need_not_be_inspected_goes_to_the_likeliest_agency(database):
-    advice = advised(database, inspect=False)
+def test_what_may_be_abuse_is_taken_for_it_and_offers_what_is_likelier(database):
+    shown = advised(database, inspect=True).as_suggestion(at=MONDAY)
 
-    assert [key for key, _p in advice.agencies] == [ROADS, WATCHDOG]
-    assert advice.kinds[0][0] == "ordinary"
+    assert [key for key, _p in shown.kinds] == ["supervisory", "ordinary", "information"]
+    assert shown.offered == ("jalan_rusak", ROADS, "ordinary")
+    assert (shown.kind, shown.doubted) == ("supervisory", True)
+
+
+def test_what_may_be_abuse_and_leads_to_the_inspectorate_is_offered_as_abuse(database):
+    shown = advised(database, topic="pungli", inspect=True).as_suggestion(at=MONDAY)
+
+    assert shown.offered == ("pungli", WATCHDOG, "supervisory")
+    assert not shown.doubted
+
+
+def test_what_need_not_be_inspected_goes_where_its_topic_leads(database):
+    shown = advised(database, inspect=False).as_suggestion(at=MONDAY)
+
+    assert shown.offered == ("jalan_rusak", ROADS, "ordinary")
+    assert (shown.kind, shown.doubted) == ("ordinary", False)
+
+
+def test_the_agency_offered_is_that_of_the_topic_offered_though_others_add_up_to_more(database):
+    several = [Ranked("lampu_jalan", 0.4), Ranked("jalan_rusak", 0.3), Ranked("drainase", 0.3)]
+    day = MONDAY.date()
+    routing = Routing(database.app.extensions["portal"]["region"], Counter(), on=day)
+
+    advice = advice_of(replace(predicted(0.0, "pungli", inspect=False), topics=several), "v", routing,
+                       title="", district=TOWN, around="", on=day)  # fmt: skip
+
+    assert advice.as_suggestion(at=MONDAY).offered[:2] == ("lampu_jalan", LAMPS)
+    assert advice.agencies[0][0] == LAMPS
 
 
 def test_the_desk_sees_both_the_inspectorate_and_the_ordinary_road(as_admin):
@@ -75,17 +103,19 @@ def test_the_first_choice_is_confidential_and_for_the_inspectorate_alone(as_admi
 
 
 def test_a_slight_suspicion_leaves_the_likelier_agency_first_and_unfocused_and_the_warning_beside_it(as_admin):
-    advice = make_advice(**DOUBTED | {"p": 0.07, "more": (("lampu_jalan", ROADS, 0.9), ("listrik", LAMPS, 0.03))})
+    advice = make_advice(more=(("lampu_jalan", LAMPS, 0.05), ("pungli", WATCHDOG, 0.02)))
     slight = [("supervisory", 0.07), ("ordinary", 0.9), ("information", 0.03)]
     complaint = make_complaint(advice=replace(advice, kinds=slight))
 
-    page = shown(as_admin, complaint)
+    page, queue = shown(as_admin, complaint), as_admin.page("/meja")
 
     choices = page.form(f"/meja/{complaint.number}/terima").element.all("button")
     assert "Inspektorat" not in choices[0].text
     assert sum("Inspektorat" in choice.text for choice in choices) == 1
     assert "Mungkin menyangkut penyalahgunaan wewenang" in page.text
     assert not [one for one in page.walk() if "autofocus" in one.attributes]
+    assert "mungkin pengawasan" in queue.text and "Inspektorat" not in queue.all("tbody")[0].text
+    assert complaint.number not in as_admin.page("/meja/yakin").text
     assert f"/meja/{complaint.number}/terbit" not in page.links()
 
 

@@ -56,7 +56,7 @@ def _sure() -> queries.Sure:
 def _accept(complaint: Complaint, now: datetime) -> bool:
     """Carry the suggestion out, unless somebody changes the complaint at this very moment."""
     shown = complaint.suggestion
-    choice = Choice(shown.top_topic, shown.top_agency, shown.kind, in_bulk=True)
+    choice = Choice(*shown.offered, in_bulk=True)
     try:
         with db.session.begin_nested():
             carry_out(

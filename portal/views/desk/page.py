@@ -91,7 +91,7 @@ def _enter_accepts(complaint: Complaint) -> bool:
     What may be an abuse of office, or no report at all, wants a second look; so does what would end
     it, or go to an agency that has sent it back.
     """
-    first = next(iter(reasons.options(complaint)), None)
+    first = reasons.offer(complaint)
     if complaint.status is Status.HELD or first is None or first.agency_p < triage().suggest_at(db.session):
         return False
     doubtful = reasons.overseen(complaint) or reasons.no_report(complaint)

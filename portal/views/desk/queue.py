@@ -11,6 +11,7 @@ from portal.views.asked import filter_words
 from portal.views.current import calendar, triage
 from portal.views.desk import bp
 from portal.views.desk.lists import tab_counts
+from portal.views.desk.reasons import offer
 from portal.views.guard import role_required
 
 
@@ -24,7 +25,8 @@ def queue():
     )  # fmt: skip
     page = queries.queue(db.session, current_user, chosen)
     return render_template(
-        "desk/queue.html", page=page, chosen=chosen, suggest_at=triage().suggest_at(db.session),
+        "desk/queue.html", page=page, chosen=chosen, offers={one.id: offer(one) for one in page.items},
+        suggest_at=triage().suggest_at(db.session),
         claims=queries.open_elsewhere(db.session, current_user, page.items, at=clock.now()),
         undecreed=calendar().years_without_joint_leave(calendar().today()), **tab_counts(),
     )  # fmt: skip

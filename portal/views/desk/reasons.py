@@ -47,6 +47,11 @@ class Agreement:
     similar: list[Complaint]
 
 
+def offer(complaint: Complaint) -> Option | None:
+    """Give the pair that is chosen first, if there is any suggestion."""
+    return next(iter(options(complaint)), None)
+
+
 def options(complaint: Complaint) -> list[Option]:
     """Give up to three pairs, the one to choose first: whom the last agency named, and no agency twice in vain."""
     found = _suggested(complaint)
@@ -73,21 +78,21 @@ def _named(complaint: Complaint, kind: str) -> Option:
 def _suggested(complaint: Complaint) -> list[Option]:
     """Pair each of the three likeliest topics with the agency that handles it there.
 
-    What may be an abuse of office has the inspectorate and the ordinary road of two topics: the inspectorate
-    first when that is likeliest, else in the order of their agencies' likelihood.
+    What may be an abuse of office has the inspectorate and the ordinary road of two topics, the inspectorate
+    in the second place where something else is likelier.
     """
     shown = complaint.suggestion
     if shown is None:
         return []
-    first = Option(*shown.topics[0], shown.top_agency, shown.confidence, shown.kind,
+    roads = [_road(complaint, _usual_kind(complaint), *topic) for topic in shown.topics]
+    first = Option(*shown.topics[0], shown.top_agency, shown.confidence, shown.top_kind,
                    _said(complaint, shown.top_topic, shown.top_agency))  # fmt: skip
     if not overseen(complaint):
-        return [first, *(_road(complaint, shown.kind, *topic) for topic in shown.topics[1:3])]
+        return [first, *roads[1:3]]
     watchdog = region().agency_for("", on=clock.today(region().zone), kind=shown.kind).key
-    roads = [_road(complaint, _usual_kind(complaint), *topic) for topic in shown.topics]
-    found = [replace(first, agency=watchdog, said=""), *[road for road in roads if road.agency != watchdog][:2]]
-    likeliest = shown.kinds[0][1] >= max(p for _key, p in shown.kinds)
-    return found if likeliest else sorted(found, key=lambda one: -one.agency_p)
+    theirs = Option(*shown.topics[0], watchdog, dict(shown.agencies).get(watchdog, shown.kinds[0][1]), shown.kind, "")
+    ordinary = [road for road in roads if road.agency != watchdog]
+    return [first, theirs, *ordinary[1:2]] if shown.doubted else [theirs, *ordinary[:2]]
 
 
 def _usual_kind(complaint: Complaint) -> str:
