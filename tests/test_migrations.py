@@ -3,14 +3,14 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from factories import HOLE, make_complaint
+from factories import HOLE, make_advice, make_complaint
 from flask_migrate import downgrade, upgrade
 from portals import make_app
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from portal.extensions import Base, db
-from portal.models import Event
+from portal.models import Event, Suggestion
 from portal.queries import models
 
 
@@ -53,6 +53,19 @@ def test_what_was_promoted_before_the_history_is_its_first_lines(database, insta
 
     assert (kept, in_force.sha256[0], before.sha256[0]) == (["b", "a"], "b", "a")
     assert back == ["make", "make", None]
+
+
+def test_suggestions_from_before_offer_the_kind_that_stood_first(database, session):
+    for kind in ("information", "supervisory"):
+        make_complaint(advice=make_advice(kind=kind))
+    session.commit()
+    session.remove()
+
+    downgrade(revision="0007")
+    upgrade()
+
+    kept = session.scalars(select(Suggestion).order_by(Suggestion.id)).all()
+    assert [(one.top_kind, one.doubted) for one in kept] == [("information", False), ("supervisory", False)]
 
 
 @pytest.mark.parametrize("act", ["UPDATE event SET note = 'lain'", "DELETE FROM event"])

@@ -17,7 +17,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take them away again."""
-    with op.batch_alter_table("decision") as table:
-        table.drop_column("surroundings")
-    with op.batch_alter_table("suggestion") as table:
-        table.drop_column("why")
+    op.drop_column("decision", "surroundings")
+    op.drop_column("suggestion", "why")

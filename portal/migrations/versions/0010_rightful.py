@@ -16,5 +16,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Leave the hint to the words again."""
-    with op.batch_alter_table("complaint") as table:
-        table.drop_column("rightful")
+    op.drop_column("complaint", "rightful")
