@@ -47,10 +47,12 @@ def reset(user_id: int):
 @bp.post("/<int:user_id>/status")
 @role_required(Role.ADMIN)
 def switch(user_id: int):
-    """Disable or enable; disabling ends every session at once."""
+    """Disable or enable; disabling ends every session at once, and is asked about first."""
     user = _other(user_id)
     if request.form.get("aktif") == "1":
         user.enable()
+    elif "yakin" not in request.form:
+        return render_template("desk/disable.html", person=user), 422
     else:
         user.disable(at=clock.now())
     db.session.commit()

@@ -89,7 +89,7 @@ DESK = [
     Place("masih ada data pribadi", "admin", left_personal_data),
     Place("loket dengan salah", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan="pendek")),
     Place("tanda terima loket", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan=LAMP)),
-    Place("pengguna dengan salah", "admin", posted("/meja/pengguna", "Tambah", Nama_masuk="admin")),
+    Place("pengguna dengan salah", "admin", posted("/meja/pengguna", "Tambah", "Tambah pengguna", Nama_masuk="admin")),
     Place("hari libur dengan salah", "admin", posted("/meja/hari-libur", "Tambahkan", Nama="Cuti")),
     Place("kata sandi baru", "admin", new_password),
     Place("sandi dengan salah", "admin", unlike_passwords),

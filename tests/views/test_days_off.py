@@ -12,7 +12,11 @@ from portal.extensions import db
 from portal.models import DayOff
 
 ADDRESS = "/meja/hari-libur"
-WEDNESDAY = date(2027, 9, 15)
+SOON = Calendar("Asia/Jakarta").today() + timedelta(days=30)
+WEDNESDAY = next(
+    day for day in (SOON + timedelta(days=step) for step in range(60))
+    if day.weekday() == 2 and all(Calendar("Asia/Jakarta").is_working_day(day + timedelta(days=k)) for k in (-1, 0, 1))
+)  # fmt: skip
 
 
 def add(client, day, name="Hari jadi desa"):
@@ -20,12 +24,12 @@ def add(client, day, name="Hari jadi desa"):
 
 
 def test_a_day_off_that_was_added_moves_the_deadlines_of_every_worker(as_admin, app):
-    add(as_admin, "2026-03-03")
+    add(as_admin, WEDNESDAY.isoformat())
 
     with app.app_context():
-        due = app.extensions["portal"]["calendar"].add_working_days(MONDAY, 1)
+        due = app.extensions["portal"]["calendar"].add_working_days(WEDNESDAY - timedelta(days=1), 1)
 
-    assert clock.local(due, "Asia/Jakarta").date() == date(2026, 3, 4)
+    assert clock.local(due, "Asia/Jakarta").date() == WEDNESDAY + timedelta(days=1)
     assert "Hari jadi desa" in as_admin.page(ADDRESS).text
 
 
@@ -39,7 +43,8 @@ def test_a_day_off_is_taken_back(as_admin):
 
 
 @pytest.mark.parametrize(("day", "name", "words"), [
-    ("2026-08-17", "Libur", "sudah libur"), ("", "Libur", "Pilih tanggalnya"), ("besok", "Libur", "Tulis tanggal"),
+    ("2026-08-17", "Libur", "sudah libur"), ("2027-09-18", "Libur", "akhir pekan"),
+    ("2026-03-03", "Libur", "sudah lewat"), ("", "Libur", "Pilih tanggalnya"), ("besok", "Libur", "Tulis tanggal"),
     ("2026-07-22", "Libur", "Hari jadi Kabupaten"), ("2027-09-15", "", "Isian ini masih kosong"),
 ])  # fmt: skip
 @pytest.mark.one_engine

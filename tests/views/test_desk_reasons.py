@@ -102,6 +102,16 @@ def test_similar_decided_complaints_are_counted_and_linked(as_admin):
     assert links == {f"/meja/{same.number}", f"/meja/{other.number}"}
 
 
+def test_similar_complaints_that_were_all_decided_otherwise_are_no_support(as_admin):
+    for end in ("Di pinggir.", "Di tikungan."):
+        make_complaint(Status.ASSIGNED, text=f"{OTHER_HOLE} {end}", topic="drainase")
+
+    page = shown(as_admin, waiting(words=[(0, 40, 1.0)]))
+
+    assert "Menentang: 2 laporan serupa diputus lain" in page.text
+    assert "0 dari 2" not in page.text
+
+
 @pytest.mark.parametrize("hidden", [{"status": Status.ASSIGNED, "confidential": True}, {"status": Status.RETURNED}])
 def test_confidential_and_returned_complaints_are_no_examples(as_admin, hidden):
     make_complaint(Status.ASSIGNED, text=OTHER_HOLE)

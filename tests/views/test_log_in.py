@@ -105,9 +105,9 @@ def test_a_new_password_must_be_sound_and_the_present_one_known(as_officer, type
 
 
 def test_disabling_somebody_ends_their_session_at_once(as_admin, as_officer, officer, visitor):
-    page = as_admin.page("/meja/pengguna")
+    address = f"/meja/pengguna/{officer.id}/status"
 
-    as_admin.submit(page, f"/meja/pengguna/{officer.id}/status")
+    as_admin.post(address, data={"aktif": "0", "yakin": "ya"})
 
     assert not is_in(as_officer)
     assert visitor.post("/masuk", data={"name": officer.name, "password": PASSWORD}).status_code == 422

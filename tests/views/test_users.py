@@ -53,9 +53,18 @@ def test_a_new_password_ends_the_old_sessions(as_admin, as_officer, officer, vis
     assert login.status_code == 303
 
 
+def test_disabling_is_asked_about_first(as_admin, as_officer, officer):
+    address = f"{USERS}/{officer.id}/status"
+
+    asked = read(as_admin.submit(as_admin.page(USERS), address), 422)
+
+    assert f"Nonaktifkan {officer.name}?" in asked.text
+    assert officer.active and as_officer.get("/instansi").status_code == 200
+
+
 def test_a_disabled_account_can_be_enabled_again(as_admin, officer):
     address = f"{USERS}/{officer.id}/status"
-    as_admin.submit(as_admin.page(USERS), address)
+    as_admin.submit(read(as_admin.submit(as_admin.page(USERS), address), 422), address, yakin="ya")
     assert officer.active is False
 
     as_admin.submit(as_admin.page(USERS), address)

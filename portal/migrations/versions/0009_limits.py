@@ -25,8 +25,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back to windows by number, counted from nothing."""
-    with op.batch_alter_table("person") as table:
-        table.drop_column("browser_generation")
+    op.drop_column("person", "browser_generation")
     op.drop_table("attempt")
     op.create_table(
         "attempt",

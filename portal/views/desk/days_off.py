@@ -29,8 +29,8 @@ def add_day_off():
     """Add a day; deadlines that are set from now on pass it over."""
     form = DayOffForm()
     sound = form.validate_on_submit()
-    if sound and (known := calendar().holiday(form.day.data)):
-        form.day.errors, sound = [f"Tanggal ini sudah libur: {known}."], False
+    if sound and (useless := _useless(form.day.data)):
+        form.day.errors, sound = [useless], False
     if not sound:
         return _page(form), 422
     db.session.add(DayOff(day=form.day.data, name=form.name.data, by=current_user, at=clock.now()))
@@ -51,6 +51,17 @@ def remove_day_off(day: str):
         db.session.commit()
         flash("Hari libur dihapus.")
     return redirect(url_for(".days_off"), 303)
+
+
+def _useless(day: date) -> str:
+    """Say why a day off there would change nothing, if so: most likely the date is a slip."""
+    if known := calendar().holiday(day):
+        return f"Tanggal ini sudah libur: {known}."
+    if not calendar().is_working_day(day):
+        return "Tanggal ini sudah libur: akhir pekan."
+    if day < calendar().today():
+        return "Tanggal ini sudah lewat; tenggat yang sudah ditetapkan tidak berubah lagi."
+    return ""
 
 
 def _day(written: str) -> date:
