@@ -13,6 +13,11 @@ from triage_model.chance import sign_test
 from triage_model.pages import Page, Section
 from triage_model.verdicts import verdict_section
 
+_THRESHOLDS = {
+    "accept_at": "Terima yang yakin", "suggest_at": "Disarankan, bukan «pilah manual»",
+    "inspect_at": "Dilihat pengawas lebih dulu",
+}  # fmt: skip
+
 
 def card_of(session: Session, version: ModelVersion, region: Region) -> Page:
     """Make the card of a version: what its file knows, the gate's verdict, and its history."""
@@ -27,6 +32,12 @@ def card_of(session: Session, version: ModelVersion, region: Region) -> Page:
 def sections_of(version: ModelVersion, region: Region) -> list[Section]:
     """Word the gate's verdict on a version and its figures."""
     return [verdict_section(version.verdict, _names(region)), *(results(version.about) if version.about else [])]
+
+
+def thresholds_beside(version: ModelVersion, present: ModelVersion | None) -> list[tuple[str, float, float]]:
+    """Set the thresholds of a version beside those in force, as far as both kept them: name, own, present."""
+    own, theirs = (one.info.get("thresholds", {}) if one else {} for one in (version, present))
+    return [(name, own[key], theirs[key]) for key, name in _THRESHOLDS.items() if key in own and key in theirs]
 
 
 def chance_of(found: Beside) -> float:

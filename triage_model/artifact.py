@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from triage_model.encode import Encoder, Part
 from triage_model.predict import Model
 
 FORMAT = 3
+_SHA256 = re.compile("[0-9a-f]{64}")
 ARRAYS = ("weights", "scales", "bias", "prior")
 
 
@@ -56,8 +58,12 @@ def load(path: Path | str, sha256: str) -> Model:
         payload = Path(path).read_bytes()
     except OSError as error:
         raise ArtifactError(f"{path}: berkas model tidak dapat dibaca ({error.strerror})") from error
+    if not _SHA256.fullmatch(sha256.lower()):
+        raise ArtifactError(f"{path}: «{sha256}» bukan SHA-256; pakai nama berkas semula, atau sebutkan SHA-256-nya")
     if hashlib.sha256(payload).hexdigest() != sha256.lower():
-        raise ArtifactError(f"{path}: isi berkas model tidak sesuai dengan SHA-256 yang tercatat")
+        raise ArtifactError(
+            f"{path}: isi berkas tidak sesuai dengan SHA-256 yang tercatat; pulihkan dari cadangan atau latih lagi"
+        )
     try:
         return _model(read(payload))
     except ContainerError as error:

@@ -16,7 +16,7 @@ HARMLESS = (BrokenPipeError, KeyboardInterrupt)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return 0, or 2 after a one-line message about what is wrong."""
+    """Run one command; return 0, 1 when `predict` met lines it could not read, 2 after a line about what is wrong."""
     options = parser().parse_args(arguments)
     try:
         return options.run(options)
@@ -126,19 +126,23 @@ def _train(options) -> int:
 
 
 def _predict(options) -> int:
-    model = _loaded(options)
+    model, bad = _loaded(options), 0
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if line.strip():
-            print(json.dumps(_answer(model, number, line), ensure_ascii=False), flush=True)
-    return 0
+            answer = _answer(model, number, line)
+            bad += "error" in answer
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
+    if bad:
+        print(f"triage_model: {bad} baris tidak terbaca; sebabnya ada pada barisnya di keluaran", file=sys.stderr)
+    return 1 if bad else 0
 
 
 def _answer(model, number: int, line: bytes) -> dict:
     try:
         asked = json.loads(line)
         fields = [asked.get(name) or "" for name in ("text", "title", "district")]
-    except (ValueError, AttributeError) as error:
-        return {"error": f"baris {number}: bukan objek JSON ({error})"}
+    except (ValueError, AttributeError):
+        return {"error": f"baris {number}: bukan objek JSON seperti {{\"text\": \"…\"}}"}
     if not fields[0] or not all(isinstance(value, str) for value in fields):
         return {"error": f"baris {number}: «text» wajib, dan text, title, district berupa teks"}
     found = model.predict(*fields, explain=False)

@@ -45,9 +45,14 @@ def accept_at(confidence, right, precision: float = 0.95, least: int = 20) -> tu
 
 
 def interval(right, level: float = 0.95, seed: int = 0) -> list[float]:
-    """Return the bootstrap interval of a share of right answers."""
+    """Return the bootstrap interval of a share of right answers.
+
+    Where all are right, or none, every draw would say the same; there two more of each are counted before drawing
+    (Agresti and Coull 1998, "Approximate is better than exact").
+    """
     right = np.asarray(right, float)
-    draws = np.random.default_rng(seed).binomial(len(right), right.mean(), RESAMPLES) / len(right)
+    p = right.mean() if 0 < right.mean() < 1 else (right.sum() + 2) / (len(right) + 4)
+    draws = np.random.default_rng(seed).binomial(len(right), p, RESAMPLES) / len(right)
     return [round(float(edge), 4) for edge in np.quantile(draws, [(1 - level) / 2, (1 + level) / 2])]
 
 

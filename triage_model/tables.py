@@ -27,7 +27,7 @@ def read(path: Path | str, columns: list[str]) -> list[dict[str, str]]:
 
 def _below_header(lines, columns, path) -> list[dict[str, str]]:
     header: list[str] | None = None
-    found = []
+    found, seen = [], []
     for number, line in enumerate(lines, start=1):
         if header is None:
             names = [cell.strip() for cell in line]
@@ -35,10 +35,13 @@ def _below_header(lines, columns, path) -> list[dict[str, str]]:
                 header = names
             elif number >= HEADER_WITHIN:
                 break
+            # What names most columns is the likeliest header: a preamble has a cell or two a line.
+            seen = max(seen, [name for name in names if name], key=len)
         elif any(line):
             found.append(dict(zip(header, line, strict=False)) | {"#": str(number)})
     if header is None:
-        raise DatasetError(f"{path}: tidak ada baris kepala dengan kolom {', '.join(columns)}")
+        lacking = ", ".join(f"«{name}»" for name in columns if name not in seen)
+        raise DatasetError(f"{path}: tidak ada kolom {lacking}; yang ada: {', '.join(seen) or 'tidak satu pun'}")
     return found
 
 

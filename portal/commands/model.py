@@ -183,11 +183,12 @@ def _find(beginning: str) -> ModelVersion:
 
 
 def _line(version: ModelVersion) -> str:
-    info = version.info
+    info, score = version.info, version.info.get("score")
+    frozen = f"  frozen rows {score['rows'][:8]}: topics {score['accuracy']:.3f} (n = {score['n']})" if score else ""
     return (
         f"{version.sha256[:12]}  {version.created_at:%Y-%m-%d %H:%M} UTC  by {version.trained_by}  "
-        f"{info['n_seed']} seed + {info['n_local']} decisions  affair accuracy {info['accuracy']:.3f} "
-        f"({info['low']:.3f}-{info['high']:.3f}, n = {info['n']})"
+        f"{info['n_seed']} seed + {info['n_local']} decisions  affairs on own rows left out "
+        f"{info['accuracy']:.3f} ({info['low']:.3f}-{info['high']:.3f}, n = {info['n']}){frozen}"
     )
 
 

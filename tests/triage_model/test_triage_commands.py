@@ -58,7 +58,7 @@ def test_predict_ranks_each_line_and_names_the_bad_ones(saved, typed, capsys):
     status = main(["predict", "--model", str(saved.path)])
 
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert status == 0
+    assert status == 1
     assert len(answers) == 6
     assert answers[0]["topics"][0]["key"] == "lampu_jalan"
     assert answers[0]["affairs"][0]["key"] == "perhubungan"

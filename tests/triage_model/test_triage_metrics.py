@@ -54,6 +54,14 @@ def test_below_the_suggesting_threshold_most_suggestions_are_wrong():
     assert suggest_at(confidence, np.ones(100)) == 0.0
 
 
+@pytest.mark.parametrize("answer", [0, 1])
+def test_a_few_answers_that_are_all_alike_prove_little(answer):
+    low, high = interval([answer] * 4)
+
+    assert (low if answer else 1 - high) < 0.5
+    assert interval([answer] * 400)[1 - answer] == pytest.approx(answer, abs=0.03)
+
+
 def test_the_interval_holds_the_share_and_narrows_with_more_rows():
     few, many = interval([1, 0] * 20), interval([1, 0] * 2_000)
 

@@ -27,6 +27,13 @@ def test_a_header_below_a_preamble_is_found_in_a_workbook(tmp_path):
     assert [(row["#"], row["isi"]) for row in found] == [("4", "lampu padam"), ("6", "air mati")]
 
 
+def test_a_wrong_column_is_named_with_those_that_are_there(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", LINES)
+
+    with pytest.raises(DatasetError, match="tidak ada kolom «teks»; yang ada: isi, instansi"):
+        tables.read(path, ["teks", "instansi"])
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_any_usual_separator_is_read(tmp_path, separator):
     path = tmp_path / "a.csv"

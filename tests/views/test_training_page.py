@@ -52,6 +52,17 @@ def test_a_version_that_passed_is_used_at_once_and_the_history_says_who(as_analy
     assert (line.by, line.act, line.reason, line.verdict["passed"]) == ("data", Act.PROMOTED, "", True)
 
 
+def test_the_thresholds_that_would_change_are_set_beside_those_in_force(as_analyst, session, candidate):
+    chosen = {"accept_at": 0.97, "suggest_at": 0.3, "inspect_at": 0.03}
+    candidate.info = candidate.info | {"thresholds": chosen | {"accept_at": 0.912}}
+    promoted_version(session).info = promoted_version(session).info | {"thresholds": chosen}
+
+    page = as_analyst.page(f"/model/{candidate.sha256[:12]}")
+
+    (row,) = [one for one in page.all("tr") if "Terima yang yakin" in one.text]
+    assert [cell.text[:2] for cell in row.all("td")] == ["91", "97"]
+
+
 @pytest.mark.parametrize("said", ["refused", "never asked", "asked beside another"])
 def test_what_the_gate_has_not_let_through_needs_a_reason(as_analyst, candidate, model, said):
     if said != "never asked":
