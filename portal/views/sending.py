@@ -50,7 +50,6 @@ def keep_files(form: WithFiles) -> bool:
         return True
     room = max(0, MOST_FILES - intake.count_files(db.session, form.key))
     intake.keep_files(db.session, form.key, uploads[:room], at=clock.now())
-    limiting.count_sending(limits.FILES, n=len(uploads[:room]))
     db.session.commit()
     if len(uploads) > room:
         form.attachments.errors = [f"Paling banyak {MOST_FILES} lampiran; yang lebih tidak disimpan."]
