@@ -30,6 +30,7 @@ def change():
     form = sending.complaint_form()
     if request.form.get("drop_files"):
         intake.drop_files(db.session, form.key)
+        form.kept_names.data = []
         db.session.commit()
     return _form(form)
 
