@@ -5,14 +5,14 @@ import logging
 
 import pytest
 from clients import read
+from crawling import CITIZEN, crawl
 from factories import LATER, MONDAY, ROADS, TOWN, TUESDAY, bring_to, officer_of
 from hostile_files import picture
-from routes import rules
 from sqlalchemy import select
 
 from portal import intake, search
 from portal.extensions import db
-from portal.models import Actor, Attachment, Choice, Complaint, Status
+from portal.models import Actor, Choice, Complaint, Status
 from portal.uploads import Upload
 
 pytestmark = pytest.mark.one_engine
@@ -21,8 +21,6 @@ NIK, PHONE, PLATE = "6408041204870019", "081254719036", "KT 9137 ZQ"
 PARTS = ("teks", "judul", "tempat", "nama", "kontak", "berkas", "tanya", "balas", "tanggap", "catat")
 # Each canary is a part and a mark, such as «namaqixo».
 SECRET, SHOWN = "qixo", "vuzu"
-CITIZEN = "pelapor"
-_ENOUGH = 300
 
 
 def live(database, mark, **boxes):
@@ -64,29 +62,6 @@ def flown(database, session, caplog):
     assert database.client("admin").submit(page, f"/meja/{shown.number}/terbit").status_code == 303
     assert not secret.published_at and shown.published_at
     return {SECRET: secret, SHOWN: shown}
-
-
-def crawl(database, actor, complaints):
-    """Read every page that a route or a link leads to, headers and all, the addresses of these complaints first."""
-    client, read_so_far = database.client(None if actor == CITIZEN else actor), {}
-    if actor == CITIZEN:
-        for one in complaints:
-            client.post("/lacak", data={"number": one.number, "code": one.code})
-    tokens = {one.token: one.complaint_id for one in db.session.scalars(select(Attachment))}
-    ahead = [address.replace("TP-26-000001", one.number).replace("tidak-ada", token)
-             for _endpoint, method, address in rules(database.app) if method == "GET"
-             for one in complaints for token in tokens]  # fmt: skip
-    while ahead and len(read_so_far) < _ENOUGH:
-        address = ahead.pop(0)
-        if address in read_so_far:
-            continue
-        with client.get(address) as answer:
-            body = answer.get_data(as_text=True) if answer.mimetype.startswith("text/html") else ""
-            read_so_far[address] = f"{answer.headers}{body}"
-        if answer.mimetype == "text/html":
-            links = read(answer, answer.status_code).links()
-            ahead += [link.partition("#")[0] for link in links if link.startswith("/")]
-    return read_so_far
 
 
 # Who reads which parts of what was published, and of what is confidential; all else is a leak.
