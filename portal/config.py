@@ -41,6 +41,7 @@ class Settings:
     public_url: str
     demo: bool
     proxies: int
+    spare: int  # bytes
 
     @property
     def https(self) -> bool:
@@ -80,6 +81,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         public_url=_public_url(environ.get("PORTAL_URL") or ""),
         demo=_flag("PORTAL_DEMO", environ.get("PORTAL_DEMO", "")),
         proxies=whole("PORTAL_PROXIES", 0, least=0, most=5, environ=environ),
+        spare=whole("PORTAL_SPARE", 200, least=0, most=1_000_000, environ=environ) * MEGABYTE,
     )
 
 

@@ -41,6 +41,7 @@ CODE_ALL = Limit("code-all", 2000, _HOUR, _WRONG_CODE)
 # What is sent without an account. A village hall, or a whole provider, may stand behind one address: these
 # stop a machine, not a busy afternoon.
 SEND = Limit("send", 120, _HOUR, _FROM_HERE.format("laporan"))
+# Files are counted before they are opened: a refused one costs as much to look through.
 FILES = Limit("files", 180, _HOUR, _FROM_HERE.format("lampiran") + " Tanpa lampiran Anda bisa mengirim sekarang juga.")
 MESSAGE = Limit("message", 120, _HOUR, _FROM_HERE.format("pesan"))
 MESSAGE_EACH = Limit("message-each", 30, _HOUR, "Untuk laporan ini sudah masuk sangat banyak pesan dalam satu jam.")

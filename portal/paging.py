@@ -29,11 +29,23 @@ def fetch(session: Session, rows: Select, keys: list[InstrumentedAttribute], *, 
 
     The keys must together be unique and stand in one index. A mark that is not ours is the beginning.
     """
+    return fetch_any(session, [rows], keys, after=after, newest_first=newest_first, size=size)
+
+
+def fetch_any(session: Session, lists: list[Select], keys: list[InstrumentedAttribute], *, after: str = "",
+              newest_first: bool = False, size: int = SIZE) -> Page:
+    """Fetch the page of what stands in any of several lists, each once.
+
+    Each is walked on its own and the first of all are taken: asked with one OR, an engine would sort them whole.
+    """
     mark = _read(after, keys)
-    if mark is not None:
-        rows = rows.where(tuple_(*keys) < mark if newest_first else tuple_(*keys) > mark)
     order = [key.desc() for key in keys] if newest_first else keys
-    found = list(session.scalars(rows.order_by(*order).limit(size + 1)))
+    found = {}
+    for rows in lists:
+        rest = [] if mark is None else [tuple_(*keys) < mark if newest_first else tuple_(*keys) > mark]
+        chosen = session.scalars(rows.where(*rest).order_by(*order).limit(size + 1))
+        found |= {tuple(getattr(row, key.key) for key in keys): row for row in chosen}
+    found = [found[place] for place in sorted(found, reverse=newest_first)]
     items = found[:size]
     return Page(items, _write(items[-1], keys) if len(found) > size else None)
 

@@ -67,7 +67,8 @@ class Portal:
 
 def settings(instance: Path, url: str, **other) -> Settings:
     """Give the settings of a portal for the invented regency."""
-    usual = {"secret_key": KEY, "region": "teluk_pinang", "public_url": ADDRESS, "demo": False, "proxies": 0}
+    usual = {"secret_key": KEY, "region": "teluk_pinang", "public_url": ADDRESS, "demo": False, "proxies": 0,
+             "spare": 0}  # fmt: skip
     return Settings(instance=instance, database_url=url, **(usual | other))
 
 

@@ -34,7 +34,7 @@ REACHED_BY = {
     "tracking.not_fixed": EVERYBODY,
     "tracking.leave": EVERYBODY,
     "attachments.for_complainant": EVERYBODY,
-    "attachments.for_staff": STAFF,
+    "attachments.for_staff": MAY_ASK,
     "account.log_in": EVERYBODY,
     "account.open_session": EVERYBODY,
     "account.password": STAFF,

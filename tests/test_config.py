@@ -134,6 +134,7 @@ def test_postgresql_is_opened_with_psycopg_however_it_is_written(tmp_path, given
         ("PORTAL_PROXIES", "-1"),
         ("PORTAL_PROXIES", "many"),
         ("PORTAL_PROXIES", "²"),
+        ("PORTAL_SPARE", "200 MB"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_line(tmp_path, setting, value):

@@ -31,6 +31,18 @@ def test_the_pages_together_hold_everything_once_newest_first(database, session)
     assert seen == sorted((one.id for one in made), reverse=True)
 
 
+def test_of_several_lists_each_row_stands_once_and_in_its_place(database, session):
+    made = [make_complaint(published=True, at=MONDAY + timedelta(hours=hour)) for hour in range(7)]
+    both = [public().where(Complaint.id <= made[4].id), public().where(Complaint.id >= made[2].id)]
+
+    seen, after = [], ""
+    while after is not None:
+        page = paging.fetch_any(session, both, KEYS, after=after, newest_first=True, size=2)
+        seen, after = [*seen, *page.items], page.next
+
+    assert seen == made[::-1]
+
+
 def test_a_full_last_page_has_no_next(database, session):
     for _ in range(4):
         make_complaint(published=True)

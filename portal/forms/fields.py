@@ -9,6 +9,7 @@ from wtforms.widgets import HiddenInput, TextArea
 
 from portal.carried import printable
 from portal.typed import TypedError, bounded_int, clean_line, clean_text, iso_date
+from portal.uploads import shown_name
 
 EARLIEST = date(2000, 1, 1)
 _OFFERED = 6
@@ -59,6 +60,18 @@ class Carried(StringField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Keep what was typed."""
         self.data = printable(valuelist[0]) if valuelist else ""
+
+
+class FileNames(Field):
+    """The names of files kept before, as their sender called them: they travel with the form and are stored nowhere."""
+
+    def __init__(self, label: str = "", *, most: int, **rest) -> None:
+        super().__init__(label, default=(), **rest)
+        self.most = most
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Cut each name to size."""
+        self.data = [shown_name(name) for name in valuelist[: self.most]]
 
 
 class Whole(Field):

@@ -8,6 +8,7 @@ from pathlib import Path
 from portal.lapor.lines import Line, Table
 
 _DELIMITERS = ",;\t"
+_LONGEST_CELL = 131_072  # characters
 
 
 def tables(path: Path) -> Iterator[Table]:
@@ -29,11 +30,20 @@ def _lines(reader: Iterator[list[str]]) -> Table:
     while True:
         number, before = number + 1, reader.line_num
         try:
-            yield Line(number, next(reader))
+            yield Line(number, _next(reader))
         except StopIteration:
             return
         except csv.Error:
             yield Line(number, [], _problem(before + 1, reader.line_num))
+
+
+def _next(reader: Iterator[list[str]]) -> list[str]:
+    """Read one row under our own limit: the csv module has a single one, and whoever reads beside us may move it."""
+    others = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return next(reader)
+    finally:
+        csv.field_size_limit(others)
 
 
 def _problem(first: int, last: int) -> str:

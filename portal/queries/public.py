@@ -1,10 +1,10 @@
 """What everybody may list and count."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from statistics import median
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from portal import paging, search
@@ -21,6 +21,7 @@ class PublicFilter:
     """What a visitor asked to see; empty means all."""
 
     words: str = ""
+    or_words: str = ""  # a place's name may be a word like any other: what holds these is listed beside the place
     district: str = ""
     village: str = ""
     topic: str = ""
@@ -30,6 +31,15 @@ class PublicFilter:
 
 def published(session: Session, chosen: PublicFilter) -> paging.Page:
     """List published complaints, newest first."""
+    lists = [_fitting(session, chosen)]
+    if chosen.or_words:
+        lists.append(_fitting(session, replace(chosen, words=chosen.or_words, district="", village="")))
+    return paging.fetch_any(
+        session, lists, [Complaint.published_at, Complaint.id], after=chosen.after, newest_first=True
+    )
+
+
+def _fitting(session: Session, chosen: PublicFilter) -> Select:
     rows = public()
     if chosen.words:
         rows = search.with_words(session, rows, chosen.words)
@@ -41,9 +51,7 @@ def published(session: Session, chosen: PublicFilter) -> paging.Page:
         rows = rows.where(Complaint.topic == chosen.topic)
     if chosen.status in set(Status):
         rows = rows.where(Complaint.status == Status(chosen.status))
-    return paging.fetch(
-        session, rows, [Complaint.published_at, Complaint.id], after=chosen.after, newest_first=True
-    )
+    return rows
 
 
 def similar_public(session: Session, text: str, district: str, *, most: int = 3) -> list[Complaint]:

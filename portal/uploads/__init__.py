@@ -7,7 +7,7 @@ from portal.uploads.errors import UploadError
 from portal.uploads.images import harmless_image
 from portal.uploads.pdfs import harmless_pdf
 
-__all__ = ["LARGEST", "Upload", "UploadError", "inspect"]
+__all__ = ["LARGEST", "Upload", "UploadError", "inspect", "shown_name"]
 
 LARGEST = 5 * 1024 * 1024  # bytes, before and after re-encoding
 

@@ -10,6 +10,7 @@ from portal.forms.desk import ActionForm, QuestionForm
 from portal.intake import attach_files
 from portal.models import Actor, Complaint, Role
 from portal.queries import agency as queries
+from portal.views import offered
 from portal.views.asked import as_seen
 from portal.views.current import deadlines, region
 from portal.views.guard import role_required
@@ -68,6 +69,7 @@ def answer(number: str):
     # Files are looked through here.
     with only_reading():
         complaint = as_seen(number, form)
+        offered.leave_where_no_room(form)
         sound = form.validate_on_submit()
     if not sound:
         return _page(complaint, answer=form), 422
@@ -86,6 +88,7 @@ def finish(number: str):
     # Files are looked through here.
     with only_reading():
         complaint = as_seen(number, form)
+        offered.leave_where_no_room(form)
         sound = form.validate_on_submit()
     if not sound:
         return _page(complaint, finish=form), 422

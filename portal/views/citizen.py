@@ -7,7 +7,7 @@ from portal.extensions import db, only_reading
 from portal.forms.complaint import ComplaintForm
 from portal.models.submission import access_code, hash_submission
 from portal.queries.public import similar_public
-from portal.views import device, limiting, sending
+from portal.views import device, limiting, offered, sending
 from portal.views.current import address, deadlines, region, settings, triage
 from portal.views.guard import public
 from portal.views.review import Review
@@ -30,6 +30,7 @@ def change():
     form = sending.complaint_form()
     if request.form.get("drop_files"):
         intake.drop_files(db.session, form.key)
+        form.kept_names.data = []
         db.session.commit()
     return _form(form)
 
@@ -40,6 +41,7 @@ def review():
     """Show how the complaint will be read, by whom, and what resembles it, before it is sent."""
     form = sending.complaint_form()
     form.check_own()
+    offered.weigh(form)
     sound = form.validate_on_submit()
     if sound:
         sending.part_from_sent(form)
@@ -62,6 +64,7 @@ def send():
     """Enter the complaint; the same form sent again leads to the same receipt."""
     form = sending.complaint_form()
     form.check_own()
+    offered.weigh(form)
     sound = form.validate_on_submit()
     if sound:
         sending.part_from_sent(form)

@@ -30,7 +30,7 @@ def home():
 @bp.get("/laporan")
 @public
 def listing():
-    """List published complaints, newest first; a number leads to its own, a place's name filters by the place."""
+    """List published complaints, newest first; a number leads to its own, a place's name finds what is there too."""
     chosen = PublicFilter(
         words=filter_words("kata"), district=filter_words("kecamatan"), topic=filter_words("topik"),
         status=filter_words("status"), after=filter_words("sesudah"),
@@ -45,13 +45,14 @@ def listing():
 
 
 def _by_place(chosen: PublicFilter) -> tuple[District | Village | None, PublicFilter]:
-    """Take a district's or village's name among the words for the filter it is, unless a district was chosen."""
+    """Take a district's or village's name among the words for a place too, unless a district was chosen."""
     place, rest = (None, "") if chosen.district else region().split_off_place(chosen.words)
     if place is None:
         return None, chosen
+    both = replace(chosen, words=rest, or_words=chosen.words)
     if isinstance(place, Village):
-        return place, replace(chosen, words=rest, district=place.district, village=place.key)
-    return place, replace(chosen, words=rest, district=place.key)
+        return place, replace(both, district=place.district, village=place.key)
+    return place, replace(both, district=place.key)
 
 
 @bp.get("/laporan/<number>")

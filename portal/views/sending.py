@@ -33,6 +33,7 @@ def part_from_sent(form: ComplaintForm) -> None:
     sent = already_sent(form)
     if sent is not None and sent.text != form.text.data:
         form.renew()
+        form.kept_names.data = []
 
 
 def sent_before(form: ComplaintForm) -> Complaint | None:
@@ -50,7 +51,7 @@ def keep_files(form: WithFiles) -> bool:
         return True
     room = max(0, MOST_FILES - intake.count_files(db.session, form.key))
     intake.keep_files(db.session, form.key, uploads[:room], at=clock.now())
-    limiting.count_sending(limits.FILES, n=len(uploads[:room]))
+    form.keep_names(room)
     db.session.commit()
     if len(uploads) > room:
         form.attachments.errors = [f"Paling banyak {MOST_FILES} lampiran; yang lebih tidak disimpan."]

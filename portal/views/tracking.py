@@ -9,7 +9,7 @@ from portal.intake import adopt_files, attach_files, count_files, drop_files, us
 from portal.models import Complaint, Status, TransitionError
 from portal.models.submission import hash_code
 from portal.throttle import TooManyError, Use
-from portal.views import device, limiting, sending
+from portal.views import device, limiting, offered, sending
 from portal.views.current import deadlines, region
 from portal.views.guard import public
 from portal.visibility import NotVisibleError, events_for, find_by_code, find_granted, messages_for, public_messages
@@ -65,6 +65,7 @@ def show(number: str):
 def add(number: str):
     """Add words or photos, or answer the question that is open."""
     form = _add_form()
+    offered.weigh(form)
     sound = form.validate_on_submit()
     complaint = _granted(number)
     if complaint is None or not sound:
@@ -74,7 +75,6 @@ def add(number: str):
     if use_once(db.session, complaint, form.mark()):
         _add(complaint, form)
         _count_message(complaint)
-        limiting.count_sending(limits.FILES, n=len(form.uploads))
     else:
         drop_files(db.session, form.key)
     db.session.commit()

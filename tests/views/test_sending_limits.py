@@ -137,6 +137,31 @@ def test_files_are_counted_one_by_one(neighbour):
     assert db.session.scalar(select(Attempt.count)) == limits.FILES.most
 
 
+@pytest.mark.one_engine
+def test_a_file_that_is_refused_counts_too_and_beyond_the_limit_none_is_opened(neighbour):
+    use_up(limits.FILES, but=1)
+    form, broken = neighbour.page("/lapor"), [(io.BytesIO(picture()[:200]), "rusak.jpg")]
+
+    opened = read(neighbour.submit(form, "/lapor/periksa", text=HOLE, attachments=broken), 422)
+    broken = [(io.BytesIO(picture()[:200]), "rusak.jpg")]
+    unopened = read(neighbour.submit(form, "/lapor/periksa", text=HOLE, attachments=broken), 429)
+
+    assert "Gambarnya rusak" in opened.text
+    assert "Gambarnya rusak" not in unopened.text and "Tanpa lampiran" in unopened.text
+    assert unopened.form("/lapor/periksa").filled()["text"] == [HOLE]
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("address", ["/lapor", "/lacak/{}/tambah"])
+def test_files_are_counted_wherever_a_stranger_may_offer_them(neighbour, address):
+    use_up(limits.FILES)
+    address = address.format(make_complaint().number)
+
+    answer = neighbour.post(address, data={"text": HOLE, "body": HOLE, "attachments": [photo()]})
+
+    assert answer.status_code == 429
+
+
 @pytest.mark.parametrize(("limit", "who"), [
     (limits.SUPPORT, lambda complaint: HALL), (limits.SUPPORT_EACH, lambda complaint: f"{HALL} {complaint.id}"),
 ])  # fmt: skip

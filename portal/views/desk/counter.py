@@ -8,7 +8,7 @@ from portal.extensions import db
 from portal.forms.complaint import ComplaintForm
 from portal.models import Channel, Role
 from portal.models.submission import access_code
-from portal.views import sending
+from portal.views import offered, sending
 from portal.views.current import address, settings
 from portal.views.desk import bp
 from portal.views.guard import role_required
@@ -29,6 +29,7 @@ def enter():
     form.check_own()
     complaint = sending.already_sent(form)
     if complaint is None:
+        offered.leave_where_no_room(form)
         if not form.validate_on_submit():
             return _page(form), 422
         intake.keep_files(db.session, form.key, form.uploads, at=clock.now())
