@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from flask import Flask, g, render_template, request, session, url_for
+from flask import Flask, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -93,15 +93,9 @@ def _page(status: int, title: str = "", advice: str = "", *, typed: Sequence[car
     usual = _PAGES.get(status, _PAGES[500])
     body = render_template(
         "errors/error.html", status=status, title=title or usual[0], advice=advice or usual[1], typed=typed,
-        again=again, files=files, refused=refused, person=_known_person() if status < 500 else None,
+        again=again, files=files, refused=refused,
     )  # fmt: skip
     return body, status
-
-
-def _known_person():
-    """Give the member of staff whom this request had already read, without asking the database for one."""
-    person = g.get("_login_user")
-    return person if person is not None and person.is_authenticated else None
 
 
 def _http(error: HTTPException):

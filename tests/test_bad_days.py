@@ -59,11 +59,13 @@ def test_without_a_database_pages_say_so(visitor, gone, address):
     assert "Yang Anda tulis" not in page.text
 
 
-def test_without_a_database_staff_get_the_page_too(as_admin, as_officer, gone):
+def test_without_a_database_staff_get_the_page_too_with_the_way_back(as_admin, as_officer, gone):
     with gone():
-        answers = [as_admin.get("/meja"), as_officer.get("/instansi"), as_admin.get("/")]
+        answers = [as_admin.get("/meja"), as_officer.get("/instansi"), as_admin.get("/"), as_admin.get("/tidak-ada")]
 
-    assert [answer.status_code for answer in answers] == [503] * 3
+    assert [answer.status_code for answer in answers] == [503, 503, 503, 404]
+    for answer, home in zip(answers, ("/meja", "/instansi", "/meja", "/meja"), strict=True):
+        assert home in read(answer, answer.status_code).links()
 
 
 def test_an_officers_words_are_not_lost_when_the_database_goes(as_officer, gone):

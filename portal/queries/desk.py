@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal import paging
 from portal.models import AT_DESK, Claim, Complaint, Status, Suggestion, User
@@ -36,11 +36,14 @@ class Sure:
 
 
 def queue(session: Session, viewer: User, chosen: QueueFilter) -> paging.Page:
-    """List what waits at the desk: sent back first, then new, then on hold, the longest wait first."""
+    """List what waits at the desk: sent back first, then new, then on hold, the longest wait first.
+
+    What happened comes along: it tells which agencies have sent a complaint back.
+    """
     rows = (
         visible_to(viewer)
         .where(Complaint.desk_rank.in_(_shown(chosen.status)))
-        .options(joinedload(Complaint.suggestion))
+        .options(joinedload(Complaint.suggestion), selectinload(Complaint.events))
     )
     if chosen.district:
         rows = rows.where(Complaint.district == chosen.district)

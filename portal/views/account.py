@@ -127,6 +127,8 @@ def _enter(user: User) -> None:
     user.open_session(at=now)
     login_user(user)
     session["seen"] = int(now.timestamp())
+    # Error pages show the way back to work without asking the database; nothing is allowed by it.
+    session["role"] = user.role.value
     browser.remember(user)
     db.session.commit()
 
