@@ -17,8 +17,8 @@ _SLIGHT = 0.005
 class Advice:
     """Ranked lists of (key, probability), the words that decided, and why.
 
-    First among `agencies` stands the one that is offered, with the first topic and with `kind`; first among
-    `kinds` the one that it is taken for until somebody decides, which may be another: abuse of office.
+    First among `topics` and `agencies` stand those that are offered, with `kind`; first among `kinds` the one
+    that it is taken for until somebody decides, which may be another: abuse of office.
     `why` holds `title` (its words, for the title `headed`), `rival` (the second topic, what speaks for the
     first and what for it) and `agencies`: for each topic the agency it leads to here, with the decisions
     that say so.
@@ -47,28 +47,28 @@ def advice_of(prediction, version: str, routing: Routing, *, title: str, distric
     """Turn a model's prediction into advice for a place: `around` tells its surroundings.
 
     Where abuse of office is likeliest, whoever oversees it comes first: those complained about are never the
-    first to be named. Else it is the agency to which the first topic leads, so that the two belong together:
-    on left-out rows of the corpus it is the right one oftener than the likeliest over all topics.
+    first to be named. Else it is the likeliest agency, with the likeliest topic that leads to it: of 257 reports of
+    two cities where that is another affair than the likeliest topic's, it was right in 129 and that one in 97.
     """
     kinds = _kinds(prediction, routing.region)
-    led_to, _evidence = routing.likeliest(prediction.topics[0].key, district, around)
-    agency, kind = _offered(led_to, kinds, routing.region, on)
-    ranked = sorted(
-        _agencies(prediction, routing, district, around, on).items(), key=lambda pair: (pair[0] != agency, -pair[1])
-    )
-    shown = [topic.key for topic in prediction.topics[:_KEPT]]
+    topics = {topic.key: topic.p for topic in prediction.topics[:_KEPT]}
+    led_to = {topic: _led_to(routing, topic, district, around) for topic in topics}
+    first = _first_topic(topics, led_to)
+    agency, kind = _offered(led_to[first]["agency"], kinds, routing.region, on)
+    first = prediction.topics[0].key if routing.region.kind(kind).affair else first
     return Advice(
         version=version,
-        topics=[(topic.key, round(topic.p, 4)) for topic in prediction.topics[:_KEPT]],
-        agencies=[(key, round(min(p, 1.0), 4)) for key, p in ranked[:_KEPT]],
+        topics=_first_before(first, topics),
+        agencies=_first_before(agency, _agencies(prediction, routing, district, around, on)),
         kind=kind,
         kinds=[(one.key, round(one.p, 4)) for one in kinds],
         words=_spans(prediction.words),
         why={
             "headed": title if prediction.title else "",
             "title": _spans(prediction.title),
-            "rival": _rival(prediction.rival),
-            "agencies": {topic: _led_to(routing, topic, district, around) for topic in shown},
+            # It lost to the likeliest topic, and is no answer where another is offered.
+            "rival": _rival(prediction.rival) if first == prediction.topics[0].key else None,
+            "agencies": led_to,
         },
     )  # fmt: skip
 
@@ -78,8 +78,21 @@ def _kinds(prediction, region: Region) -> list:
     return sorted(prediction.kinds, key=lambda kind: not (prediction.inspect and region.kind(kind.key).affair))
 
 
+def _first_topic(topics: dict[str, float], led_to: dict[str, dict]) -> str:
+    """Name the likeliest topic of those that lead to the likeliest agency."""
+    together: dict[str, float] = defaultdict(float)
+    for topic, p in topics.items():
+        together[led_to[topic]["agency"]] += p
+    return max(topics, key=lambda topic: (together[led_to[topic]["agency"]], topics[topic]))
+
+
+def _first_before(first: str, ranked: dict[str, float]) -> list[tuple[str, float]]:
+    order = sorted(ranked.items(), key=lambda pair: (pair[0] != first, -pair[1]))
+    return [(key, round(min(p, 1.0), 4)) for key, p in order[:_KEPT]]
+
+
 def _offered(agency: str, kinds: list, region: Region, on: date) -> tuple[str, str]:
-    """Choose agency and kind, where the first topic leads to `agency`; the overseer gets all as abuse of office."""
+    """Choose agency and kind, where the topic leads to `agency`; the overseer gets all as abuse of office."""
     suspected, likeliest = region.kind(kinds[0].key), max(kinds, key=lambda kind: kind.p)
     if not suspected.affair:
         return agency, likeliest.key

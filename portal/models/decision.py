@@ -30,7 +30,7 @@ class Suggestion(Base):
     """The model's ranked answer for one complaint, kept as it was shown.
 
     `topics`, `agencies`, `kinds` are lists of [key, probability], best first, save that the kind that the
-    inspectorate should see comes before likelier ones, and the agency that is offered before all. `top_topic`,
+    inspectorate should see comes before likelier ones, and topic and agency that are offered before all. `top_topic`,
     `top_agency` and `top_kind` are the choice that is offered first; `doubted` says that it may be an abuse of
     office, though something else is likelier. `words` is a list of [start, end, weight] with
     character offsets into the complaint's text. `why` holds the rest of what was said for it: the title's

@@ -70,16 +70,16 @@ def test_what_need_not_be_inspected_goes_where_its_topic_leads(database):
     assert (shown.kind, shown.doubted) == ("ordinary", False)
 
 
-def test_the_agency_offered_is_that_of_the_topic_offered_though_others_add_up_to_more(database):
-    several = [Ranked("lampu_jalan", 0.4), Ranked("jalan_rusak", 0.3), Ranked("drainase", 0.3)]
+def test_the_likeliest_agency_is_offered_with_a_topic_of_its_own_though_another_is_likelier(database):
+    several = [Ranked("lampu_jalan", 0.4), Ranked("jalan_rusak", 0.32), Ranked("jembatan", 0.28)]
     day = MONDAY.date()
     routing = Routing(database.app.extensions["portal"]["region"], Counter(), on=day)
 
     advice = advice_of(replace(predicted(0.0, "pungli", inspect=False), topics=several), "v", routing,
                        title="", district=TOWN, around="", on=day)  # fmt: skip
 
-    assert advice.as_suggestion(at=MONDAY).offered[:2] == ("lampu_jalan", LAMPS)
-    assert advice.agencies[0][0] == LAMPS
+    assert advice.as_suggestion(at=MONDAY).offered[:2] == ("jalan_rusak", ROADS)
+    assert [topic for topic, _p in advice.topics] == ["jalan_rusak", "lampu_jalan", "jembatan"]
 
 
 def test_the_desk_sees_both_the_inspectorate_and_the_ordinary_road(as_admin):
