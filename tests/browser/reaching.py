@@ -5,9 +5,12 @@ from contextlib import closing
 
 from playwright.sync_api import Page
 
+from portal import limits
+
 from .acting import Receipt, open_act, track, write
 from .stock import Stock
 
+HALL = "203.0.113.77"
 LAMP = "Lampu jalan di depan SD padam. Hubungi saya di 0812-3456-7890."
 
 
@@ -44,6 +47,23 @@ def wrong_code(page: Page, stock: Stock, times: int = 1) -> None:
     """Mistype the access code."""
     for _ in range(times):
         track(page, Receipt(stock.numbers["closed"], "0000-0000-0000-0000-0000"))
+
+
+def shut_out(page: Page, stock: Stock) -> None:
+    """Log in under a name at which too many have guessed."""
+    stock.use_up(limits.LOG_IN_NAME, "bupati")
+    posted("/masuk", "Masuk", Nama_masuk="bupati", Kata_sandi="salah")(page, stock)
+    page.get_by_text("percobaan masuk yang salah").wait_for()
+
+
+def crowded_out(page: Page, stock: Stock) -> None:
+    """Send a complaint from a village hall from which too many have come; the proxy tells where that is."""
+    page.set_extra_http_headers({"X-Forwarded-For": HALL})
+    write(page, LAMP)
+    stock.use_up(limits.SEND, HALL)
+    page.get_by_role("button", name="Kirim", exact=True).click()
+    page.get_by_text("sangat banyak laporan").wait_for()
+    page.set_extra_http_headers({})
 
 
 def code_asked_again(page: Page, stock: Stock) -> None:

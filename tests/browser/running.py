@@ -42,7 +42,7 @@ class Portal:
 
 
 @contextmanager
-def serve(prepared: Path, passwords: dict[str, str], instance: Path, fill=None):
+def serve(prepared: Path, passwords: dict[str, str], instance: Path, fill=None, **settings: str):
     """Serve a copy of a prepared portal on a free port; `fill` may put complaints into it first."""
     shutil.copytree(prepared, instance)
     port = _free_port()
@@ -53,7 +53,7 @@ def serve(prepared: Path, passwords: dict[str, str], instance: Path, fill=None):
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "portal/server.py", "wsgi:app"],
             cwd=ROOT, stdout=log, stderr=log,
-            env=environment(instance) | {"PORT": str(port), "PORTAL_URL": url, "WEB_WORKERS": "1"},
+            env=environment(instance) | {"PORT": str(port), "PORTAL_URL": url, "WEB_WORKERS": "1"} | settings,
         )  # fmt: skip
     try:
         _wait_for(url, server, instance / "server.log")

@@ -11,11 +11,13 @@ from portal import clock, create_app, intake, search
 from portal.config import from_environment
 from portal.draft import Draft
 from portal.extensions import db, will_write
+from portal.limits import Limit
 from portal.models import Choice, ModelVersion
 from portal.models.event import Actor
 from portal.models.submission import access_code, new_submission_key
 from portal.queries import people
 from portal.queries.models import promoted_version
+from portal.throttle import Counts, Use
 from portal.uploads import Upload
 from triage_model.dataset import seed
 
@@ -72,6 +74,13 @@ class Stock:
         """End somebody's sessions on the server."""
         with self.app.app_context():
             people.by_name(db.session, name).end_sessions(at=clock.now())
+            db.session.commit()
+            db.engine.dispose()
+
+    def use_up(self, limit: Limit, who: str) -> None:
+        """Let somebody have done as much as a limit allows."""
+        with self.app.app_context():
+            Counts(db.session, self.secret, clock.now()).take(Use(limit, who, limit.most))
             db.session.commit()
             db.engine.dispose()
 

@@ -19,8 +19,8 @@ def stock():
 
 @pytest.fixture(scope="module")
 def portal(prepared, stock, tmp_path_factory):
-    """A portal with something on every page."""
-    with serve(*prepared, tmp_path_factory.mktemp("full") / "instance", stock.fill) as running:
+    """A portal with something on every page, which believes a proxy: senders have addresses that can be counted."""
+    with serve(*prepared, tmp_path_factory.mktemp("full") / "instance", stock.fill, PORTAL_PROXIES="1") as running:
         yield running
 
 
