@@ -1,6 +1,6 @@
 """What admins fill in."""
 
-from wtforms import PasswordField
+from wtforms import PasswordField, ValidationError
 
 from portal import clock
 from portal.forms.fields import Day, Line, Named, Paragraphs, Pick, Whole
@@ -89,10 +89,15 @@ class ArchiveForm(ActionForm):
 
     def __init__(self, region: Region, **rest) -> None:
         super().__init__(**rest)
-        self.reason.choices = [
+        self.reason.choices = [("", "Pilih alasannya")] + [
             (reason.key, reason.name) for reason in region.archive_reasons
             if reason.offered and reason.key != "duplikat"
         ]  # fmt: skip
+
+    def validate_reason(self, field) -> None:
+        """Ask for a reason: the complainant reads it."""
+        if not field.data:
+            raise ValidationError("Pilih alasannya.")
 
 
 class MergeForm(ActionForm):

@@ -87,7 +87,7 @@ class AtDesk:
             self._only_from(Status.ARCHIVED, to=Status.RECEIVED)
         self._move_to(Status.RECEIVED, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
         if self.duplicate_of is not None:
-            self.duplicate_of.supporters -= self.lent_supporters
+            self._leave(self.duplicate_of)
         self.archive_reason = self.closed_at = self.duplicate_of = None
         self.lent_supporters = 0
         self.due_at = due_at
@@ -114,6 +114,14 @@ class AtDesk:
         if not sheltered:
             main.record(Action.MERGED, actor=Actor.DESK, at=at, by=by, audience=Audience.STAFF, note=self.number)
         self.archive("duplikat", main.number, by=by, at=at)
+
+    def _leave(self: "Complaint", main: "Complaint") -> None:
+        """Take back what was lent, and with it whoever had followed this complaint before it was merged."""
+        main.supporters -= self.lent_supporters
+        for one in [one for one in main.duplicates if one.merged_into == self.number]:
+            main.supporters -= one.lent_supporters
+            self.supporters += one.lent_supporters
+            one.duplicate_of = self
 
     def take_suggestion(self: "Complaint", suggestion) -> None:
         """Show this suggestion from now on; earlier ones stay in the table."""

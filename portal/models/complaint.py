@@ -137,6 +137,12 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
         return {event.agency for event in self.events if event.action is Action.RETURNED}
 
     @property
+    def merged_into(self) -> str | None:
+        """Number of the complaint that it was merged into last, which may itself have been merged on since."""
+        archived = (event.note for event in reversed(self.events) if event.action is Action.ARCHIVED)
+        return next(archived, None) if self.duplicate_of_id else None
+
+    @property
     def referred_outside(self) -> bool:
         """Whether the desk itself ended it, as another body's business; all else is closed with the complainant."""
         last = next((event for event in reversed(self.events) if event.after), None)

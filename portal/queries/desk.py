@@ -124,7 +124,7 @@ def decided_of(session: Session, viewer: User, ids: list[int]) -> list[Complaint
     """Fetch, in the order of their ids, the complaints whose topic the desk has decided and nobody has sent back."""
     decided = visible_to(viewer).where(
         Complaint.id.in_(ids), Complaint.topic.is_not(None), ~Complaint.confidential,
-        Complaint.status.not_in([Status.RETURNED, Status.ARCHIVED]),
+        Complaint.status.not_in([Status.RETURNED, Status.RECEIVED, Status.ARCHIVED]),
     )  # fmt: skip
     found = {row.id: row for row in session.scalars(decided)}
     return [found[one] for one in ids if one in found]

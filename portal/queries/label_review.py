@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.doubts import Decided
-from portal.models import Action, Complaint, Decision, Event, LabelReview, Suggestion, Verdict
+from portal.models import Action, Complaint, Decision, Event, LabelReview, Status, Suggestion, Verdict
 
 # Some months of a large city's desk; what is older has been read, or taught long enough.
 WINDOW = 2_000
@@ -34,7 +34,7 @@ def counts(session: Session) -> tuple[int, int]:
 
 
 def last_labels(session: Session, *, most: int = WINDOW) -> list[Decided]:
-    """List the last decision on each complaint among the newest decisions; never of confidential complaints."""
+    """List the last decision on each complaint among the newest; never of confidential ones, nor if taken back."""
     rows = list(session.execute(_newest(most)))
     decided: dict[int, list] = {}
     for row in rows:
@@ -52,7 +52,7 @@ def _newest(most: int) -> Select:
         )
         .join(Complaint, Complaint.id == Decision.complaint_id)
         .outerjoin(Suggestion, Suggestion.id == Decision.suggestion_id)
-        .where(~Complaint.confidential)
+        .where(~Complaint.confidential, Complaint.status != Status.RECEIVED)
         .order_by(Decision.id.desc())
         .limit(most)
     )  # fmt: skip

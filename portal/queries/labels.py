@@ -35,13 +35,14 @@ class Label:
 def decided(session: Session, *, since: datetime | None = None) -> Iterator[Label]:
     """Yield the last decision on each complaint as its reviews left it; confidential complaints teach nobody anything.
 
-    Nor does a decision that its agency has sent back, until the desk decides anew or a review says what it teaches.
+    Nor does a decision that its agency has sent back or the desk has taken back, until the desk decides anew or a
+    review says what it teaches.
     `author` tells complainants apart: by what they left as contact, else by their very words, so that
     one text sent many times is one author's. `corrector` tells apart those whose word the label is.
     """
     firsts = select(Decision.complaint_id, func.min(Decision.id).label("first"), func.max(Decision.id).label("last"))
     of = firsts.group_by(Decision.complaint_id).subquery()
-    sent_back = func.coalesce(Complaint.held_from, Complaint.status) == Status.RETURNED
+    sent_back = func.coalesce(Complaint.held_from, Complaint.status).in_([Status.RETURNED, Status.RECEIVED])
     chosen = (
         select(Complaint.text, Complaint.title, Complaint.district, Identity.contact, of.c.first, sent_back, Decision)
         .join(of, of.c.complaint_id == Complaint.id)

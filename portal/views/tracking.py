@@ -78,7 +78,8 @@ def add(number: str):
     else:
         drop_files(db.session, form.key)
     db.session.commit()
-    flash("Terima kasih, tambahan Anda sudah diterima.")
+    asks = " Kalau masalahnya belum beres, tekan juga «Belum beres»." if complaint.status is Status.FINISHED else ""
+    flash(f"Terima kasih, tambahan Anda sudah diterima.{asks}")
     return redirect(url_for(".show", number=number), 303)
 
 

@@ -77,7 +77,7 @@ def test_a_duplicates_own_supporters_are_lent_to_the_main_one_and_taken_back(adm
     assert (merged, main.supporters, double.supporters, double.lent_supporters) == (3, 0, 2, 0)
 
 
-def test_each_follower_takes_back_its_own_share_and_no_more(admin, session):
+def test_each_takes_back_its_own_share_and_its_followers_and_no_more(admin, session):
     double, middle, main = make_complaint(), make_complaint(published=True), make_complaint()
     intake.support(session, middle, "satu", at=MONDAY)
     double.merge_into(middle, by=admin, at=TUESDAY)
@@ -89,10 +89,10 @@ def test_each_follower_takes_back_its_own_share_and_no_more(admin, session):
     for one in (middle, double):
         one.restore(by=admin, at=TUESDAY, due_at=LATER)
         session.flush()
-        counted.append(main.supporters)
+        counted.append((main.supporters, middle.supporters))
 
-    assert counted == [3, 1, 0]
-    assert (middle.supporters, double.supporters) == (1, 0)
+    assert counted == [3, (0, 2), (0, 1)]
+    assert (double.supporters, double.duplicate_of) == (0, None)
 
 
 def test_a_restored_duplicate_follows_nobody(admin, session):

@@ -2,9 +2,10 @@
 
 import pytest
 from clients import read
-from factories import HOLE, LAMP, ROADS, finish, make_advice, make_complaint, officer_of
+from factories import HOLE, LAMP, MONDAY, POWER, ROADS, finish, make_advice, make_complaint, officer_of
 
-from portal.models import Status
+from portal.models import Choice, Status
+from portal.queries import label_review, labels
 
 
 def shown(client, complaint):
@@ -140,3 +141,38 @@ def test_the_desk_is_told_when_nothing_waits(as_admin):
 
     assert answer.location == "/meja"
     assert "Semua laporan sudah diputuskan." in as_admin.page("/meja").text
+
+
+def test_a_wrong_merge_undone_leads_back_those_who_had_followed(as_admin):
+    follower, main, wrong = (make_complaint(text=f"{HOLE} {n}") for n in range(3))
+    merge(as_admin, follower, main)
+    merge(as_admin, main, wrong)
+    assert (follower.duplicate_of, wrong.supporters) == (wrong, 2)
+
+    as_admin.submit(shown(as_admin, main), f"/meja/{main.number}/pulihkan")
+
+    assert (follower.duplicate_of, main.duplicate_of) == (main, None)
+    assert (follower.lent_supporters, main.supporters, wrong.supporters) == (1, 1, 0)
+
+
+def test_nothing_is_archived_without_a_reason(as_admin):
+    complaint = make_complaint()
+
+    answer = read(as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/arsip"), 422)
+
+    assert "Pilih alasannya" in answer.by_id("reason-salah").text
+    assert "autofocus" in answer.by_id("reason").attributes
+    assert complaint.status is Status.RECEIVED
+
+
+def test_a_referral_taken_back_teaches_nothing_until_the_desk_decides_anew(as_admin, admin, session):
+    complaint = make_complaint(advice=make_advice())
+    complaint.refer_outside(Choice("listrik", POWER, "ordinary"), "Wewenang PLN.", by=admin, at=MONDAY)
+
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/pulihkan")
+
+    assert list(labels.decided(session)) == [] == label_review.last_labels(session)
+
+
+def merge(client, complaint, main):
+    client.submit(shown(client, complaint), f"/meja/{complaint.number}/gabung", main=main.number)

@@ -1,6 +1,6 @@
 """What an agency sent back goes first to whom it named, and never first to whoever sent it back."""
 
-from factories import LAMPS, POWER, ROADS, make_advice, make_complaint, officer_of
+from factories import LAMPS, POWER, ROADS, make_advice, make_complaint, officer_of, region
 
 from portal.models import Status
 
@@ -68,3 +68,14 @@ def test_an_agency_that_returned_it_itself_is_not_named_again(as_admin, as_offic
 
     assert "Sudah mengembalikan" in shown[-1]
     assert officer_of(ROADS).agency == complaint.agency
+
+
+def test_an_agency_that_no_suggested_topic_leads_to_is_offered_with_the_topic_the_desk_chose(as_admin, as_officer):
+    advice = make_advice("sampah_angkut", LAMPS, more=THREE)
+    complaint = make_complaint(Status.ASSIGNED, topic="drainase", advice=advice)
+    page = as_officer.page(f"/instansi/{complaint.number}")
+    as_officer.submit(page, f"/instansi/{complaint.number}/kembalikan", reason="Bukan kami.", rightful="Setda")
+
+    shown, _focused = choices(as_admin, complaint)
+
+    assert region().topic("drainase").name in shown[0]

@@ -69,9 +69,10 @@ def _may_have_it(agency: str | None) -> bool:
 
 
 def _named(complaint: Complaint, kind: str) -> Option:
-    """Pair the agency that the last one named with the likeliest topic that leads there, else with the likeliest."""
+    """Pair the agency that the last one named with the likeliest topic that leads there, else with the desk's own."""
     agency, shown = complaint.rightful, complaint.suggestion
-    topic, p = next((one for one in shown.topics if holder(complaint, one[0], kind) == agency), shown.topics[0])
+    decided = (complaint.topic, dict(shown.topics).get(complaint.topic, 0.0))
+    topic, p = next((one for one in shown.topics if holder(complaint, one[0], kind) == agency), decided)
     return Option(topic, p, agency, dict(shown.agencies).get(agency, 0.0), kind, _said(complaint, topic, agency))
 
 
