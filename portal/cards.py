@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from portal import wording
-from portal.labels import ACT
+from portal.labels import ACT, percent
 from portal.models import ModelVersion
 from portal.queries import models as queries
 from portal.queries.shadow import Beside
@@ -34,10 +34,15 @@ def sections_of(version: ModelVersion, region: Region) -> list[Section]:
     return [verdict_section(version.verdict, _names(region)), *(results(version.about) if version.about else [])]
 
 
-def thresholds_beside(version: ModelVersion, present: ModelVersion | None) -> list[tuple[str, float, float]]:
+def thresholds_beside(version: ModelVersion, present: ModelVersion | None) -> list[tuple[str, str, str]]:
     """Set the thresholds of a version beside those in force, as far as both kept them: name, own, present."""
     own, theirs = (one.info.get("thresholds", {}) if one else {} for one in (version, present))
-    return [(name, own[key], theirs[key]) for key, name in _THRESHOLDS.items() if key in own and key in theirs]
+    kept = [(name, own[key], theirs[key]) for key, name in _THRESHOLDS.items() if key in own and key in theirs]
+    return [(name, _threshold(ours), _threshold(present)) for name, ours, present in kept]
+
+
+def _threshold(p: float) -> str:
+    return percent(p) if p <= 1 else "tidak ada"
 
 
 def chance_of(found: Beside) -> float:

@@ -70,7 +70,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 
     Raises SettingError for the first setting that is wrong.
     """
-    instance = Path(environ.get("PORTAL_INSTANCE") or USUAL_INSTANCE).absolute()
+    instance = ROOT / (environ.get("PORTAL_INSTANCE") or USUAL_INSTANCE)
     _make_folder(instance)
     _close_folder(instance)
     return Settings(

@@ -6,8 +6,9 @@ import os
 import re
 import tempfile
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from triage_model.predict import Model
 
 FORMAT = 3
 _SHA256 = re.compile("[0-9a-f]{64}")
+_NUMBER = re.compile(r'(?<="__id__": )\d+|(?<="file": ")\d+(?=\.npy")')
 ARRAYS = ("weights", "scales", "bias", "prior")
 
 
@@ -36,7 +38,7 @@ def save(model: Model, folder: Path | str) -> Artifact:
     """Write the model into the folder as `<sha256>.skops` and return where."""
     from skops import io as skops
 
-    payload = skops.dumps(_state(model), compression=ZIP_DEFLATED, compresslevel=6)
+    payload = _settled(skops.dumps(_state(model)))
     digest = hashlib.sha256(payload).hexdigest()
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -47,6 +49,21 @@ def save(model: Model, folder: Path | str) -> Artifact:
         os.fsync(part.fileno())
     os.replace(part.name, path)
     return Artifact(path, digest)
+
+
+def _settled(payload: bytes) -> bytes:
+    """Make the same content the same bytes: skops names its parts by where they stood in memory, and dates them."""
+    with ZipFile(BytesIO(payload)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    schema = parts.pop("schema.json").decode()
+    numbers = {old: str(n) for n, old in enumerate(dict.fromkeys(_NUMBER.findall(schema)))}
+    settled = {f"{numbers[name.removesuffix('.npy')]}.npy": part for name, part in parts.items()}
+    settled["schema.json"] = _NUMBER.sub(lambda found: numbers[found.group()], schema).encode()
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED, compresslevel=6) as packed:
+        for name in sorted(settled):
+            packed.writestr(ZipInfo(name), settled[name], ZIP_DEFLATED)
+    return written.getvalue()
 
 
 def load(path: Path | str, sha256: str) -> Model:

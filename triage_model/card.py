@@ -61,7 +61,7 @@ def card(info: dict, sha256: str = "", *, names: dict[str, str] | None = None, m
 
 def results(info: dict) -> list[Section]:
     """Return the sections of figures: of the rows left out in turn, and beside simple methods."""
-    return [_figures(info["metrics"]), *([_baselines(info["baselines"])] if "baselines" in info else [])]
+    return [_figures(info), *([_baselines(info["baselines"])] if "baselines" in info else [])]
 
 
 def standing(verdict: dict | None, history: Sequence[tuple[str, str, str, str]],
@@ -104,7 +104,10 @@ def _data(info) -> Section:
     ])  # fmt: skip
 
 
-def _figures(metrics) -> Section:
+def _figures(info) -> Section:
+    metrics = info["metrics"]
+    local = info["rows"]["local"] >= info["parameters"]["local_enough"]
+    judged = "keputusan setempat saja" if local else "korpus awal dan keputusan setempat bersama-sama"
     head = ["Keluaran", "n", "Tepat (selang 95 %)", "F1 makro", "Tiga teratas", "Galat kalibrasi",
             "Dapat diterima pada ketepatan 95 %"]  # fmt: skip
     rows = [
@@ -112,7 +115,11 @@ def _figures(metrics) -> Section:
          decimal(found["ece"], 3), percent(found["coverage_at_95"])]
         for name, found in metrics.items()
     ]  # fmt: skip
-    return Section("Hasil", table=Table(head, rows))
+    said = (
+        f"Diukur pada {judged}, disisihkan bergantian. Jangan bandingkan dengan versi yang diukur pada baris lain; "
+        "untuk itu ada baris uji beku dan gerbang."
+    )
+    return Section("Hasil", [said], table=Table(head, rows))
 
 
 def _baselines(found) -> Section:

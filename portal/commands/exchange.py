@@ -1,5 +1,6 @@
 """`flask import` and `flask export`: LAPOR!'s «Laporan Ringkas», in and out."""
 
+import time
 from pathlib import Path
 
 import click
@@ -18,7 +19,8 @@ from portal.visibility import all_received
 imports = AppGroup("import", help="Take complaints over from elsewhere.", callback=will_write)
 exports = AppGroup("export", help="Give complaints to elsewhere.")
 
-_BATCH = 200
+# Others write between two batches: each holds SQLite's lock for less time than they wait, and then lets them in.
+_BATCH, _PAUSE = 50, 0.1
 
 
 @imports.command("laporan-ringkas")
@@ -91,6 +93,7 @@ def _take(rows: list) -> None:
             # The tracking ID makes a second run go on where this one was broken off.
             db.session.commit()
             db.session.expunge_all()
+            time.sleep(_PAUSE)
     db.session.commit()
 
 

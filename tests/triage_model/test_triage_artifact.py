@@ -32,6 +32,12 @@ def test_a_loaded_model_answers_like_the_saved_one(model, saved):
     assert loaded.info == model.info
 
 
+def test_the_same_content_has_the_same_name_wherever_it_stood_in_memory(saved, tmp_path):
+    again = artifact.save(artifact.load(saved.path, saved.sha256), tmp_path)
+
+    assert again.sha256 == saved.sha256
+
+
 def test_the_file_is_named_by_its_content_and_nothing_else_is_left(model, tmp_path):
     saved = artifact.save(model, tmp_path / "new" / "folder")
 
