@@ -25,6 +25,8 @@ _REPEATABLE = frozenset({
     "citizen.change", "citizen.review", "citizen.send", "citizen.support", "tracking.add", "tracking.not_fixed",
 })  # fmt: skip
 
+_STAFF = frozenset({"desk", "staff", "agency", "training", "labelling", "monitoring"})
+
 _PAGES = {
     400: ("Permintaan tidak dapat dibaca", "Kembali ke halaman sebelumnya, muat ulang, lalu coba lagi."),
     401: ("Silakan masuk dahulu", "Sesi Anda belum ada atau sudah berakhir. Masuk untuk melanjutkan."),
@@ -122,7 +124,11 @@ def _too_many(error: TooManyError):
 
 
 def _expired():
-    answer = _with_typed(400, *(_OPEN_TOO_LONG if request.form else _OPEN_TOO_LONG[:1]), reopen=True)
+    if request.blueprint in _STAFF and "csrf_token" in request.form and "_user_id" not in session:
+        # The form was not open too long: who sent it has logged out, in another tab perhaps.
+        answer = _log_in_again()
+    else:
+        answer = _with_typed(400, *(_OPEN_TOO_LONG if request.form else _OPEN_TOO_LONG[:1]), reopen=True)
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         # Another site's form comes without our cookie; a new one in the answer would end who is logged in.
         session.modified = False

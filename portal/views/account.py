@@ -1,6 +1,6 @@
 """Logging in and out, and one's own password."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user
 
 from portal import carried, clock, limits
@@ -124,6 +124,7 @@ def _enter(user: User) -> None:
     """Open a session in a clean cookie: nothing from before the log-in lives on but that this browser is known."""
     now = clock.now()
     session.clear()
+    g.pop("csrf_token", None)  # the token of the cookie that was cleared: no form made from it would be taken
     user.open_session(at=now)
     login_user(user)
     session["seen"] = int(now.timestamp())

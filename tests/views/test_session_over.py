@@ -32,6 +32,19 @@ def test_what_was_typed_is_sent_after_logging_in_again(ended):
     assert [message.body for message in complaint.messages] == ["Kami jadwalkan besok pagi."]
 
 
+def test_who_logged_out_in_another_tab_is_asked_to_log_in_and_loses_nothing(csrf, as_officer):
+    complaint = make_complaint(Status.ASSIGNED)
+    page = as_officer.page(f"/instansi/{complaint.number}")
+    form = page.form(f"/instansi/{complaint.number}/tanggapi")
+    as_officer.submit(page, "/keluar")
+
+    over = read(as_officer.post(form.action, data=form.filled(body="Kami jadwalkan besok pagi.")), 401)
+    resumed = read(as_officer.submit(over, f"/masuk?lanjut={form.action}", name="petugas.jalan", password=PASSWORD))
+    as_officer.submit(resumed, form.action)
+
+    assert [message.body for message in complaint.messages] == ["Kami jadwalkan besok pagi."]
+
+
 def test_a_wrong_password_costs_nothing_that_was_typed(ended):
     client, complaint, form = ended
     log_in = f"/masuk?lanjut={form.action}"
