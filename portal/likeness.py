@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from portal.postings import COMPARED, candidates_of, comparison_of, counts_of
+from portal.postings import COMPARED, candidates_of, comparison_of, counts_of, filled_up
 from portal.search import ELSEWHERE, PUBLIC, keys
 
 ALIKE = 0.42
@@ -118,18 +118,15 @@ def _candidates(session: Session, scopes: list[str], weights: _Weights, here: st
             break
         rare.append(term)
         room -= weights.held[term]
-    n_common = _COMMON_ASKED if len(scopes) <= _FEW_SCOPES else 0
-    common = ranked[len(rare) :][:n_common]
+    common = ranked[len(rare) :][:_COMMON_ASKED] if len(scopes) <= _FEW_SCOPES else []
     if not rare and not common:
         return []
-    # Filled up with a term that nothing holds, so that few different statements are ever built.
-    common += [""] * (n_common - len(common))
-    connection = session.connection()
-    statement, names = candidates_of(connection.dialect.name, n_common, len(scopes), open_here=here is not None)
-    given = dict(zip(names, [*common, *(weights.of.get(term, 0.0) for term in common), *scopes], strict=True))
-    given |= {"terms": json.dumps({term: weights.of[term] for term in rare})}
+    some, many = filled_up(rare), filled_up(common)
+    terms = [*some, *many]
+    statement, names = candidates_of(len(some), len(many), len(scopes), open_here=here is not None)
+    given = dict(zip(names, [*terms, *(weights.of.get(term, 0.0) for term in terms), *scopes], strict=True))
     given |= {"district": here} if here is not None else {}
-    return [row[0] for row in connection.execute(statement, given)]
+    return [row[0] for row in session.connection().execute(statement, given)]
 
 
 def _compared(session: Session, asked: Asked, scopes: list[str], weights: _Weights, candidates: list[int]):

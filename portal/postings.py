@@ -22,9 +22,15 @@ from portal.models import OPEN, Complaint, Posting
 
 NEWEST = 80
 COMPARED = 20
+_STEP = 8
 _LOOKED_UP = 400
 
 _posting, _complaint = Posting.__table__, Complaint.__table__
+
+
+def filled_up(terms: list[str]) -> list[str]:
+    """Fill up with terms that nothing holds, so that few different statements are ever built."""
+    return [*terms, *[""] * (-len(terms) % _STEP)]
 
 
 @lru_cache(maxsize=16)
@@ -58,22 +64,23 @@ def comparison_of(engine: str, n_scopes: int) -> tuple[Select, list[str]]:
     return found, [*scopes, *complaints]
 
 
-@lru_cache(maxsize=16)
-def candidates_of(engine: str, n_common: int, n_scopes: int, *, open_here: bool = False) -> tuple[Select, list[str]]:
-    """Rank complaints by the weight of the terms they hold: of `terms` all holders, of common ones the newest.
+@lru_cache(maxsize=128)
+def candidates_of(n_rare: int, n_common: int, n_scopes: int, *, open_here: bool = False) -> tuple[Select, list[str]]:
+    """Rank complaints by the weight of the terms they hold: of rare terms all holders, of common ones the newest.
 
-    Returned with the names of the common terms, their weights and the scopes. With `open_here` only those
-    count that are still open in the parameter `district`.
+    With `open_here` only those count that are still open in the parameter `district`.
     """
-    terms, weights, scopes = _names("term", n_common), _names("weight", n_common), _names("scope", n_scopes)
-    pairs = zip(terms, weights, strict=True)
-    parts = [_holders(_asked(engine), scopes)]
-    parts += [_newest(term, weight, _text(scope)) for term, weight in pairs for scope in scopes]
+    terms, scopes = _names("term", n_rare + n_common), _names("scope", n_scopes)
+    weights = _names("weight", n_rare + n_common)
+    pairs = list(zip(terms, weights, strict=True))
+    places = [_text(scope) for scope in scopes]
+    parts = [_holders(term, weight, places) for term, weight in pairs[:n_rare]]
+    parts += [_newest(term, weight, place) for term, weight in pairs[n_rare:] for place in places]
     read = union_all(*parts).subquery()
     best = func.sum(read.c.weight)
     ranked = select(read.c.complaint_id).group_by(read.c.complaint_id).order_by(best.desc(), read.c.complaint_id.desc())
-    found = _open_here(ranked.add_columns(best.label("best"))) if open_here else ranked.limit(COMPARED)
-    return found, [*terms, *weights, *scopes]
+    given = [*terms, *weights, *scopes]
+    return (_open_here(ranked.add_columns(best.label("best"))) if open_here else ranked.limit(COMPARED)), given
 
 
 def _open_here(ranked: Select) -> Select:
@@ -84,9 +91,10 @@ def _open_here(ranked: Select) -> Select:
     return found.order_by(top.c.best.desc(), top.c.complaint_id.desc()).limit(COMPARED)
 
 
-def _holders(asked: TableValuedAlias, scopes: list[str]) -> Select:
-    held = asked.c.key == _posting.c.term, _in(_posting.c.scope, scopes, String())
-    return select(cast(asked.c.value, Float).label("weight"), _posting.c.complaint_id).where(*held)
+def _holders(term: str, weight: str, scopes: list) -> Select:
+    return select(_number(weight).label("weight"), _posting.c.complaint_id).where(
+        _posting.c.term == _text(term), _posting.c.scope.in_(scopes)
+    )
 
 
 def _newest(term: str, weight: str, scope) -> Select:
