@@ -1,25 +1,24 @@
 """Near neighbours of a complaint: stemmed TF-IDF over the index of `search`, then place and time.
 
-Three questions are asked of the index. The first counts how many complaints hold each stem, up to a bound,
+Two questions are asked of the index. The first counts how many complaints hold each stem, up to a bound,
 and the second gathers candidates from the rarest stems first: all their holders, however old. Common
-stems are only read, newest first, where rare ones leave room. The third compares the few best candidates
-whole. All are bounded, so 100,000 open complaints cost little more than 1,000.
+stems are only read, newest first, where rare ones leave room. The few best candidates are then compared
+whole. Both are bounded, so 100,000 open complaints cost little more than 1,000.
 """
 
-import json
 import math
+from collections import defaultdict
 from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from portal.postings import COMPARED, candidates_of, comparison_of, counts_of, filled_up
+from portal.postings import FACTS, SHARED, candidates_of, counts_of, filled_up
 from portal.search import ELSEWHERE, PUBLIC, keys
 
 ALIKE = 0.42
 _STEMS_ASKED, _ASKED_IN_MANY = 48, 18
-# What fewer hold is rare; nothing is counted further than so many times that.
-_RARE, _RARE_IN_MANY, _COUNTED_UP_TO = 250, 125, 2
+_COUNTED_UP_TO = 250
 _READ_IN_ALL = 1_500
 _COMMON_ASKED = 6
 _FEW_SCOPES = 2
@@ -92,18 +91,17 @@ def _asked_for(text: str, n_scopes: int) -> list[str]:
 
 def _weights(session: Session, scopes: list[str], stems: list[str]) -> _Weights:
     """Weigh the stems by how few complaints hold them; what many hold is only counted up to a bound."""
-    connection = session.connection()
-    statement, names = counts_of(connection.dialect.name, len(scopes))
-    given = dict(zip(names, scopes, strict=True)) | {"bound": _COUNTED_UP_TO * _rare(scopes)}
-    counted = connection.execute(statement, given | {"terms": json.dumps(dict.fromkeys(stems, 1))})
-    held = {term: count for term, count in counted if count}
+    terms = filled_up(stems)
+    statement, names = counts_of(len(terms), len(scopes))
+    given = dict(zip(names, [*terms, *scopes], strict=True)) | {"bound": _bound(scopes)}
+    held = {term: count for term, count in session.connection().execute(statement, given) if count}
     many = max(_MANY, *held.values(), 0)
     of = {term: math.log(1 + 2 * many / (1 + held.get(term, 0))) for term in stems}
     return _Weights(of, held, _OTHERS * math.sqrt(sum(weight**2 for weight in of.values()) / len(of)))
 
 
-def _rare(scopes: list[str]) -> int:
-    return _RARE if len(scopes) <= _FEW_SCOPES else _RARE_IN_MANY
+def _bound(scopes: list[str]) -> int:
+    return _COUNTED_UP_TO if len(scopes) <= _FEW_SCOPES else _COUNTED_UP_TO // 2
 
 
 def _candidates(session: Session, scopes: list[str], weights: _Weights, here: str | None) -> list[int]:
@@ -114,7 +112,8 @@ def _candidates(session: Session, scopes: list[str], weights: _Weights, here: st
     ranked = sorted(weights.held, key=weights.held.__getitem__)
     rare, room = [], _READ_IN_ALL
     for term in ranked:
-        if weights.held[term] >= _rare(scopes) or weights.held[term] > room:
+        # Counted to the bound in any scope, it may be held by any number there.
+        if weights.held[term] >= _bound(scopes) or weights.held[term] > room:
             break
         rare.append(term)
         room -= weights.held[term]
@@ -131,14 +130,17 @@ def _candidates(session: Session, scopes: list[str], weights: _Weights, here: st
 
 def _compared(session: Session, asked: Asked, scopes: list[str], weights: _Weights, candidates: list[int]):
     """Yield each candidate's likeness: cosine of TF-IDF, lifted or lowered by what is known of place and time."""
-    connection, squares = session.connection(), {term: weight**2 for term, weight in weights.of.items()}
-    statement, names = comparison_of(connection.dialect.name, len(scopes))
-    some = [*candidates, *candidates[:1] * (COMPARED - len(candidates))]
-    given = dict(zip(names, [*scopes, *some], strict=True)) | {"terms": json.dumps(squares)}
-    own = sum(squares.values())
-    for found, *where, received_at, size, n_shared, shared in connection.execute(statement, given):
-        cosine = shared / math.sqrt(own * (shared + (size - n_shared) * weights.usual**2))
-        yield found, min(1.0, cosine * _nearness(asked, *where) * _freshness(asked.at, received_at))
+    among = {"complaints": candidates, "scopes": scopes}
+    shared: dict[int, list[float]] = defaultdict(list)
+    connection = session.connection()
+    for complaint_id, term in connection.execute(SHARED, among | {"terms": list(weights.of)}):
+        shared[complaint_id].append(weights.of[term] ** 2)
+    own = sum(weight**2 for weight in weights.of.values())
+    for complaint_id, *where, received_at, size in connection.execute(FACTS, among):
+        found = shared[complaint_id]
+        theirs = sum(found) + (size - len(found)) * weights.usual**2
+        cosine = sum(found) / math.sqrt(own * theirs)
+        yield complaint_id, min(1.0, cosine * _nearness(asked, *where) * _freshness(asked.at, received_at))
 
 
 def _nearness(asked: Asked, district: str, village: str) -> float:

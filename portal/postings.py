@@ -2,21 +2,7 @@
 
 from functools import lru_cache
 
-from sqlalchemy import (
-    JSON,
-    Float,
-    Integer,
-    Select,
-    String,
-    TableValuedAlias,
-    bindparam,
-    cast,
-    func,
-    literal,
-    select,
-    type_coerce,
-    union_all,
-)
+from sqlalchemy import CTE, Float, Select, String, bindparam, func, literal, select, type_coerce, union_all
 
 from portal.models import OPEN, Complaint, Posting
 
@@ -26,6 +12,19 @@ _STEP = 8
 _LOOKED_UP = 400
 
 _posting, _complaint = Posting.__table__, Complaint.__table__
+_COMPLAINTS = bindparam("complaints", expanding=True)
+_SCOPES = bindparam("scopes", expanding=True)
+
+SHARED = select(_posting.c.complaint_id, _posting.c.term).where(
+    _posting.c.complaint_id.in_(_COMPLAINTS), _posting.c.scope.in_(_SCOPES),
+    _posting.c.term.in_(bindparam("terms", expanding=True)),
+)  # fmt: skip
+
+FACTS = select(
+    _complaint.c.id, _complaint.c.district, _complaint.c.village, _complaint.c.received_at,
+    select(func.count()).select_from(_posting)
+    .where(_posting.c.complaint_id == _complaint.c.id, _posting.c.scope.in_(_SCOPES)).scalar_subquery(),
+).where(_complaint.c.id.in_(_COMPLAINTS))  # fmt: skip
 
 
 def filled_up(terms: list[str]) -> list[str]:
@@ -33,35 +32,19 @@ def filled_up(terms: list[str]) -> list[str]:
     return [*terms, *[""] * (-len(terms) % _STEP)]
 
 
-@lru_cache(maxsize=16)
-def counts_of(engine: str, n_scopes: int) -> tuple[Select, list[str]]:
-    """Count, up to `bound`, the complaints that hold each of the `terms`: the statement and its scopes' names."""
-    scopes, asked = _names("scope", n_scopes), _asked(engine)
-    held = (
-        select(literal(1)).where(_in(_posting.c.scope, scopes, String()), _posting.c.term == asked.c.key)
-        .limit(bindparam("bound")).correlate(asked).subquery()
-    )  # fmt: skip
-    return select(asked.c.key, select(func.count()).select_from(held).scalar_subquery()), scopes
-
-
-@lru_cache(maxsize=16)
-def comparison_of(engine: str, n_scopes: int) -> tuple[Select, list[str]]:
-    """Compare COMPARED complaints whole with the weights of `terms`: the statement, its scopes' and complaints' names.
-
-    Its rows are id, district, village, time of arrival, how many terms the complaint holds, how many of them
-    are asked for, and the weights of these added up.
-    """
-    scopes, complaints, asked = _names("scope", n_scopes), _names("complaint", COMPARED), _asked(engine)
-    weight = cast(asked.c.value, Float)
-    found = (
-        select(_complaint.c.id, _complaint.c.district, _complaint.c.village, _complaint.c.received_at,
-               func.count(), func.count(weight), func.coalesce(func.sum(weight), 0.0))
-        .join(_posting, _posting.c.complaint_id == _complaint.c.id)
-        .join(asked, asked.c.key == _posting.c.term, isouter=True)
-        .where(_in(_complaint.c.id, complaints, Integer()), _in(_posting.c.scope, scopes, String()))
-        .group_by(_complaint.c.id)
-    )  # fmt: skip
-    return found, [*scopes, *complaints]
+@lru_cache(maxsize=64)
+def counts_of(n_terms: int, n_scopes: int) -> tuple[Select, list[str]]:
+    """Count, up to `bound` in each scope, the complaints that hold each term: the statement and its parameters."""
+    terms, scopes = _names("term", n_terms), _names("scope", n_scopes)
+    asked = _rows(*(select(_text(name).label("term")) for name in terms))
+    total = literal(0)
+    for scope in scopes:
+        held = (
+            select(literal(1)).where(_posting.c.scope == _text(scope), _posting.c.term == asked.c.term)
+            .limit(bindparam("bound")).correlate(asked).subquery()
+        )  # fmt: skip
+        total = total + select(func.count()).select_from(held).scalar_subquery()
+    return select(asked.c.term, total), [*terms, *scopes]
 
 
 @lru_cache(maxsize=128)
@@ -105,15 +88,8 @@ def _newest(term: str, weight: str, scope) -> Select:
     return select(_number(weight).label("weight"), walk.c.complaint_id)
 
 
-def _asked(engine: str) -> TableValuedAlias:
-    """Read the parameter `terms`, a JSON object: one parameter, where psycopg reads anew what has more than fifty."""
-    given = bindparam("terms", type_=String())
-    read = func.json_each_text(cast(given, JSON)) if engine == "postgresql" else func.json_each(given)
-    return read.table_valued("key", "value", name="asked")
-
-
-def _in(column, names: list[str], kind):
-    return column.in_([bindparam(name, type_=kind) for name in names])
+def _rows(*parts: Select) -> CTE:
+    return union_all(*parts).cte("asked")
 
 
 def _names(kind: str, number: int) -> list[str]:
