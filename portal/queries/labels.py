@@ -42,9 +42,9 @@ def decided(session: Session, *, since: datetime | None = None) -> Iterator[Labe
     """
     firsts = select(Decision.complaint_id, func.min(Decision.id).label("first"), func.max(Decision.id).label("last"))
     of = firsts.group_by(Decision.complaint_id).subquery()
-    sent_back = func.coalesce(Complaint.held_from, Complaint.status).in_([Status.RETURNED, Status.RECEIVED])
+    taken_back = func.coalesce(Complaint.held_from, Complaint.status).in_([Status.RETURNED, Status.RECEIVED])
     chosen = (
-        select(Complaint.text, Complaint.title, Complaint.district, Identity.contact, of.c.first, sent_back, Decision)
+        select(Complaint.text, Complaint.title, Complaint.district, Identity.contact, of.c.first, taken_back, Decision)
         .join(of, of.c.complaint_id == Complaint.id)
         .join(Decision, Decision.id == of.c.last)
         .outerjoin(Identity, Identity.complaint_id == Complaint.id)
@@ -54,9 +54,9 @@ def decided(session: Session, *, since: datetime | None = None) -> Iterator[Labe
     if since is not None:
         chosen = chosen.where(Decision.at > since)
     reviewed = last_reviews(session)
-    for text, title, district, contact, first, returned, decision in session.execute(chosen):
+    for text, title, district, contact, first, undecided, decision in session.execute(chosen):
         taught = reviewed.get(decision.id, decision)
-        if not returned or taught is not decision:
+        if not undecided or taught is not decision:
             yield Label(text, title, district, taught.topic, taught.agency, taught.kind, _author(contact, text),
                         f"person:{taught.by_id}", first)  # fmt: skip
 
