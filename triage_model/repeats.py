@@ -4,11 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
-
 from triage_model.language import STOPWORDS
-from triage_model.split import ALIKE, CHUNK
+from triage_model.split import ALIKE, pairs_of_texts
 from triage_model.text import tokens
 
 SLOT = "…"
@@ -19,12 +16,9 @@ _SENTENCE = re.compile(r"[.!?\n]+")
 
 def alike(texts: list[str], threshold: float = ALIKE) -> Iterator[tuple[int, int, float]]:
     """Yield the numbers of two texts whose words have a cosine of `threshold` or more, and the cosine."""
-    words = TfidfVectorizer(sublinear_tf=True, dtype=np.float32).fit_transform(texts)
-    for start in range(0, len(texts), CHUNK):
-        close = (words[start : start + CHUNK] @ words.T).tocoo()
-        for row, other, cosine in zip(close.row + start, close.col, close.data, strict=True):
-            if cosine >= threshold and row < other:
-                yield int(row), int(other), float(cosine)
+    for row, other, cosine in zip(*pairs_of_texts(texts, threshold), strict=True):
+        if row < other:
+            yield int(row), int(other), float(cosine)
 
 
 def frames(texts: list[str]) -> dict[str, list[int]]:

@@ -41,13 +41,26 @@ def groups_alike(products, threshold: float = ALIKE):
 
 def groups_of_texts(texts, threshold: float = ALIKE):
     """Return for each text the number of its group of near-duplicates, however many texts there are."""
+    rows, others, _ = pairs_of_texts(texts, threshold)
+    return _joined([(rows, others)], len(texts))
+
+
+def pairs_of_texts(texts, threshold: float = ALIKE):
+    """Find the pairs of texts whose words have a cosine of `threshold` or more, each pair both ways round.
+
+    Returns
+    -------
+    rows, others : int ndarrays of shape (n_pairs,)
+        The numbers of the two texts; every text is also its own pair.
+    cosines : ndarray of shape (n_pairs,), float32
+    """
     words = TfidfVectorizer(sublinear_tf=True, dtype=np.float32).fit_transform(texts)
-    pairs = []
+    found = []
     for start in range(0, len(texts), CHUNK):
         close = (words[start : start + CHUNK] @ words.T).tocoo()
         near = close.data >= threshold
-        pairs.append((close.row[near] + start, close.col[near]))
-    return _joined(pairs, len(texts))
+        found.append((close.row[near] + start, close.col[near], close.data[near]))
+    return tuple(np.concatenate(side) for side in zip(*found, strict=True))
 
 
 def _joined(pairs, n: int):

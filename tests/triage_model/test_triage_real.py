@@ -52,9 +52,10 @@ def shipped(model):
 
 @pytest.fixture(scope="module")
 def strange(bandung, real_data):
-    """The reports of two cities that the shipped model never saw."""
+    """The reports of two cities that the shipped model never saw: of the larger one each third, to be quick."""
     surabaya = from_table(real_data / "media_center_surabaya.csv.gz", "isi", "instansi")
-    return {city: (data.rows, data.labels.tolist()) for city, data in (("bandung", bandung(1)), ("surabaya", surabaya))}
+    parts = (("bandung", bandung(1), 1), ("surabaya", surabaya, 3))
+    return {city: (data.rows[::step], data.labels[::step].tolist()) for city, data, step in parts}
 
 
 @pytest.mark.parametrize("city", MAPPINGS)
