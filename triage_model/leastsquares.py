@@ -5,7 +5,7 @@ import scipy.linalg
 
 from triage_model.split import TEACHING
 
-DENSE_FROM = 0.02
+DENSE_FROM = 0.05
 CHUNK = 1_000
 
 
