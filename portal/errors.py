@@ -8,9 +8,10 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from portal import carried, labels
+from portal import carried, labels, oversize
 from portal.extensions import db
 from portal.models import PublicationError, TransitionError, UndecidedError
 from portal.receipt import ReceiptClosedError
@@ -67,6 +68,10 @@ _OPEN_TOO_LONG = (
     "Yang Anda tulis ada di bawah ini dan belum terkirim. Periksa, lalu kirim lagi. Foto dan berkas tidak ikut: kalau "
     "ada, pilih lagi.",
 )
+_WITHOUT_FILES = (
+    "Paling banyak tiga lampiran, masing-masing 5 MB. Yang Anda tulis ada di bawah ini dan belum terkirim. Buka "
+    "formulirnya lagi, pilih lampiran yang lebih kecil, atau kirim tanpa lampiran."
+)
 
 _NOT_FROM_HERE = "Langkah ini tidak dapat diambil sekarang"
 
@@ -82,7 +87,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleFormError, lambda _error: _stale())
     app.register_error_handler(TooManyError, _too_many)
     app.register_error_handler(CSRFError, lambda _error: _expired())
-    app.register_error_handler(RequestEntityTooLarge, lambda _error: _page(413))
+    app.register_error_handler(RequestEntityTooLarge, lambda _error: _too_large())
     app.register_error_handler(OperationalError, _unavailable)
     app.register_error_handler(PoolTimeoutError, _unavailable)
     app.register_error_handler(HTTPException, _http)
@@ -123,14 +128,24 @@ def _too_many(error: TooManyError):
     return body, status, error.headers
 
 
+def _too_large():
+    """The words are kept though the files are not: a telephone's video must not cost what was written."""
+    form = oversize.typed_beside_files(request)
+    return _unbound(_with_typed(413, "", _WITHOUT_FILES if form else "", reopen=True, form=form))
+
+
 def _expired():
     if request.blueprint in _STAFF and "csrf_token" in request.form and "_user_id" not in session:
         # The form was not open too long: who sent it has logged out, in another tab perhaps.
         answer = _log_in_again()
     else:
         answer = _with_typed(400, *(_OPEN_TOO_LONG if request.form else _OPEN_TOO_LONG[:1]), reopen=True)
+    return _unbound(answer)
+
+
+def _unbound(answer):
+    """Set no cookie for another site's form: it comes without ours, and a new one would end who is logged in."""
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
-        # Another site's form comes without our cookie; a new one in the answer would end who is logged in.
         session.modified = False
     return answer
 
@@ -162,17 +177,19 @@ def _conflict(title: str = "", advice: str = ""):
 
 
 def _with_typed(status: int, title: str = "", advice: str = "", *, reopen: bool = False,
-                refused: TooManyError | None = None):
+                refused: TooManyError | None = None, form: MultiDict | None = None):
     """Show what was typed again; a citizen's form can be sent again from there, or `reopen`ed first.
 
-    Reopening shows whether its files are still there: they are not when it came from another browser.
+    Reopening shows whether its files are still there: they are not when it came from another browser. `form`
+    holds the fields when the request itself cannot be read.
     """
-    typed = carried.typed(request.form)
+    files = _had_files() if form is None else bool(form)
+    form = request.form if form is None else form
     again = request.path if request.endpoint in _REPEATABLE else ""
     # A support from a complaint's own page has no words that a form could take up.
-    if again and reopen and request.blueprint == "citizen" and "text" in request.form:
+    if again and reopen and request.blueprint == "citizen" and "text" in form:
         again = url_for("citizen.change")
-    return _page(status, title, advice, typed=typed, again=again, files=_had_files(), refused=refused)
+    return _page(status, title, advice, typed=carried.typed(form), again=again, files=files, refused=refused)
 
 
 def _had_files() -> bool:

@@ -15,9 +15,13 @@ FORM = "/lapor/periksa"
 PARTS = "multipart/form-data; boundary=x"
 
 
-def part(name, content):
+def part(name, content, more=""):
     """Write one part of a body by hand: the client would leave its own temporary files open."""
-    return f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'.encode() + content + b"\r\n"
+    return f'--x\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'.encode() + content + b"\r\n"
+
+
+def video(megabytes):
+    return part("attachments", b"x" * (megabytes * MEGABYTE), '; filename="video.mp4"')
 
 
 @pytest.mark.one_engine
@@ -29,6 +33,37 @@ def test_forty_megabytes_are_refused_with_words(visitor):
         answer = visitor.post(address, data=body, content_type=PARTS)
 
         assert read(answer, 413).one("h1").text == "Kiriman terlalu besar"
+
+
+@pytest.mark.one_engine
+@pytest.mark.usefixtures("csrf")
+def test_a_file_of_forty_megabytes_costs_no_word_whether_typed_before_or_behind_it(visitor):
+    body = part("text", HOLE.encode()) + video(40) + part("contact", b"0812 3456 7890") + b"--x--\r\n"
+
+    page = read(visitor.post(FORM, data=body, content_type=PARTS), 413)
+
+    fields = page.form("/lapor/ubah").filled()
+    assert fields["text"] == [HOLE] and fields["contact"] == ["0812 3456 7890"]
+    reopened = visitor.post("/lapor/ubah", data=fields)
+    assert read(reopened).by_id("text").text.strip() == HOLE
+
+
+@pytest.mark.one_engine
+def test_a_message_with_too_large_a_photo_can_be_sent_again_without_it(visitor):
+    body = part("body", b"Lubangnya makin lebar") + video(18) + b"--x--\r\n"
+
+    page = read(visitor.post("/lacak/TP-26-000001/tambah", data=body, content_type=PARTS), 413)
+
+    assert page.form("/lacak/TP-26-000001/tambah").filled()["body"] == ["Lubangnya makin lebar"]
+
+
+@pytest.mark.one_engine
+def test_nobody_keeps_a_worker_reading_without_end(visitor):
+    body = part("text", HOLE.encode()) + video(50) + b"--x--\r\n"
+
+    page = read(visitor.post(FORM, data=body, content_type=PARTS), 413)
+
+    assert HOLE not in page.text
 
 
 @pytest.mark.one_engine

@@ -106,14 +106,15 @@ def expired(page: Page, _stock: Stock) -> None:
 
 
 def too_large(page: Page, stock: Stock) -> None:
-    """Attach 18 MB."""
+    """Attach 40 MB: what was typed stays, and leads back into the form."""
     page.goto("/lapor")
     page.get_by_label("Isi laporan").fill(LAMP)
     scan = stock.instance / "pindaian.pdf"
-    scan.write_bytes(bytes(18_000_000))
+    scan.write_bytes(bytes(40_000_000))
     page.locator("#attachments").set_input_files(scan)
     page.get_by_role("button", name="Periksa dahulu").click()
     page.get_by_text("Kiriman terlalu besar").wait_for()
+    page.get_by_role("button", name="Buka formulirnya lagi").wait_for()
 
 
 def locked_out(page: Page, stock: Stock) -> None:
