@@ -121,7 +121,8 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
         Index("ix_complaint_public_district", "district", "published_at", "id"),
         Index("ix_complaint_public_topic", "topic", "published_at", "id"),
         # Of the published only: an index of all by status would draw SQLite away from the three lists above.
-        _listed("ix_complaint_public_status", "status", "published_at", "id", when="published_at IS NOT NULL"),
+        _listed("ix_complaint_public_status", "status", "published_at", "id", "topic", "district",
+                when="published_at IS NOT NULL"),
         Index("ix_complaint_received", "received_at"),
         Index("ix_complaint_closed", "closed_at"),
     )
