@@ -13,7 +13,7 @@ from portal.extensions import db
 from tests.bench import driving, inside, report
 from tests.bench.client import Client
 from tests.bench.fill import PASSWORD, NotEmptyError, fill
-from tests.bench.serving import environment, memory, prepare, serve, worked
+from tests.bench.serving import environment, memory, most, prepare, serve, worked
 from tests.bench.targets import choose
 
 
@@ -47,13 +47,13 @@ def _run(chosen: argparse.Namespace, settings: dict[str, str], instance: Path) -
         db.session.remove()
         db.engine.dispose()
     say(report.heading())
-    pages = []
+    pages, used = [], {}
     with serve(settings, instance / "bench.log") as (port, master):
         cookies = {name: Client(port).log_in(name, PASSWORD) for name in ("admin", "petugas")}
         for figures in driving.measure(port, cookies, targets, chosen.seconds, lambda: worked(master)):
             say(report.line(figures))
             pages.append(figures)
-        used = memory(master)
+            used = most(used, memory(master))
     if chosen.json:
         print(report.as_json(chosen.complaints, pages, by_themselves, used, on))
         return
@@ -76,7 +76,7 @@ def _conclude(pages: list, by_themselves: list, used: dict[str, list[float]]) ->
     print("\nby itself, one at a time")
     for figures in by_themselves:
         print(report.line(figures))
-    print("\nmemory, shared pages counted once: "
+    print("\nmost memory after any page, shared pages counted once: "
           + ", ".join(f"{who} " + " + ".join(f"{mb:.0f}" for mb in sizes) + " MB" for who, sizes in used.items()))
     print(f"load after: {report.machine()['load']}\n")
     for bar in report.bars(pages, by_themselves, used):

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from urllib.error import URLError
 
@@ -53,6 +54,12 @@ def serve(settings: dict[str, str], log: Path):
 def memory(master: int) -> dict[str, list[float]]:
     """Give the proportional set size in MB of master and workers: what several share is divided among them."""
     return {"master": [_pss(master)], "workers": [_pss(worker) for worker in _children(master)]}
+
+
+def most(one: dict[str, list[float]], other: dict[str, list[float]]) -> dict[str, list[float]]:
+    """Give the larger figures of two: a worker that has been replaced since would hide what it had come to."""
+    pairs = {who: zip_longest(one.get(who, []), sizes, fillvalue=0) for who, sizes in other.items()}
+    return {who: [max(pair) for pair in sizes] for who, sizes in pairs.items()}
 
 
 def worked(master: int) -> float:
