@@ -7,13 +7,12 @@ whole. Both are bounded, so 100,000 open complaints cost little more than 1,000.
 """
 
 import math
-from collections import defaultdict
 from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from portal.postings import FACTS, SHARED, candidates_of, counts_of, filled_up
+from portal.postings import Index, index_of
 from portal.search import ELSEWHERE, PUBLIC, keys
 
 ALIKE = 0.42
@@ -73,12 +72,13 @@ def _neighbours(session: Session, asked: Asked, scopes: list[str], *, but: int |
     stems = _asked_for(asked.text, len(scopes))
     if len(stems) < 2:
         return []
-    weights = _weights(session, scopes, stems)
+    index = index_of(session)
+    weights = _weights(index, scopes, stems)
     here = asked.district if open_here else None
-    candidates = [one for one in _candidates(session, scopes, weights, here) if one != but]
+    candidates = [one for one in _candidates(index, scopes, weights, here) if one != but]
     if not candidates:
         return []
-    ranked = sorted(_compared(session, asked, scopes, weights, candidates), key=lambda pair: (-pair[1], -pair[0]))
+    ranked = sorted(_compared(index, asked, scopes, weights, candidates), key=lambda pair: (-pair[1], -pair[0]))
     return [(found, likeness) for found, likeness in ranked if likeness >= least]
 
 
@@ -89,12 +89,9 @@ def _asked_for(text: str, n_scopes: int) -> list[str]:
     return sorted(keys(text), key=len, reverse=True)[:_ASKED_IN_MANY]
 
 
-def _weights(session: Session, scopes: list[str], stems: list[str]) -> _Weights:
+def _weights(index: Index, scopes: list[str], stems: list[str]) -> _Weights:
     """Weigh the stems by how few complaints hold them; what many hold is only counted up to a bound."""
-    terms = filled_up(stems)
-    statement, names = counts_of(len(terms), len(scopes))
-    given = dict(zip(names, [*terms, *scopes], strict=True)) | {"bound": _bound(scopes)}
-    held = {term: count for term, count in session.connection().execute(statement, given) if count}
+    held = index.counts(stems, scopes, _bound(scopes))
     many = max(_MANY, *held.values(), 0)
     of = {term: math.log(1 + 2 * many / (1 + held.get(term, 0))) for term in stems}
     return _Weights(of, held, _OTHERS * math.sqrt(sum(weight**2 for weight in of.values()) / len(of)))
@@ -104,7 +101,7 @@ def _bound(scopes: list[str]) -> int:
     return _COUNTED_UP_TO if len(scopes) <= _FEW_SCOPES else _COUNTED_UP_TO // 2
 
 
-def _candidates(session: Session, scopes: list[str], weights: _Weights, here: str | None) -> list[int]:
+def _candidates(index: Index, scopes: list[str], weights: _Weights, here: str | None) -> list[int]:
     """Gather the complaints that share the most weight, as far as the rarest stems lead to them.
 
     With a district as `here` only those that are still open in it.
@@ -120,27 +117,18 @@ def _candidates(session: Session, scopes: list[str], weights: _Weights, here: st
     common = ranked[len(rare) :][:_COMMON_ASKED] if len(scopes) <= _FEW_SCOPES else []
     if not rare and not common:
         return []
-    some, many = filled_up(rare), filled_up(common)
-    terms = [*some, *many]
-    statement, names = candidates_of(len(some), len(many), len(scopes), open_here=here is not None)
-    given = dict(zip(names, [*terms, *(weights.of.get(term, 0.0) for term in terms), *scopes], strict=True))
-    given |= {"district": here} if here is not None else {}
-    return [row[0] for row in session.connection().execute(statement, given)]
+    some, many = ({term: weights.of[term] for term in terms} for terms in (rare, common))
+    return index.candidates(some, many, scopes, here)
 
 
-def _compared(session: Session, asked: Asked, scopes: list[str], weights: _Weights, candidates: list[int]):
+def _compared(index: Index, asked: Asked, scopes: list[str], weights: _Weights, candidates: list[int]):
     """Yield each candidate's likeness: cosine of TF-IDF, lifted or lowered by what is known of place and time."""
-    among = {"complaints": candidates, "scopes": scopes}
-    shared: dict[int, list[float]] = defaultdict(list)
-    connection = session.connection()
-    for complaint_id, term in connection.execute(SHARED, among | {"terms": list(weights.of)}):
-        shared[complaint_id].append(weights.of[term] ** 2)
     own = sum(weight**2 for weight in weights.of.values())
-    for complaint_id, *where, received_at, size in connection.execute(FACTS, among):
-        found = shared[complaint_id]
-        theirs = sum(found) + (size - len(found)) * weights.usual**2
-        cosine = sum(found) / math.sqrt(own * theirs)
-        yield complaint_id, min(1.0, cosine * _nearness(asked, *where) * _freshness(asked.at, received_at))
+    for one in index.held(candidates, weights.of, scopes):
+        theirs = one.shared + (one.size - one.n_shared) * weights.usual**2
+        nearness = _nearness(asked, one.district, one.village)
+        cosine = one.shared / math.sqrt(own * theirs)
+        yield one.id, min(1.0, cosine * nearness * _freshness(asked.at, one.received_at))
 
 
 def _nearness(asked: Asked, district: str, village: str) -> float:

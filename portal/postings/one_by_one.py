@@ -1,39 +1,78 @@
-"""The statements that `likeness` asks the index with, each built once: building one takes longer than running it."""
+"""The index of stems asked with a parameter for each stem: what SQLite answers quickest.
 
+Each statement is built once: building one takes longer than running it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from sqlalchemy import CTE, Float, Select, String, bindparam, func, literal, select, type_coerce, union_all
+from sqlalchemy import CTE, Connection, Float, Select, String, bindparam, func, literal, select, type_coerce, union_all
 
 from portal.models import OPEN, Complaint, Posting
+from portal.postings.bounds import COMPARED, LOOKED_UP, NEWEST, Held
 
-NEWEST = 80
-COMPARED = 20
 _STEP = 8
-_LOOKED_UP = 400
 
 _posting, _complaint = Posting.__table__, Complaint.__table__
 _COMPLAINTS = bindparam("complaints", expanding=True)
 _SCOPES = bindparam("scopes", expanding=True)
 
-SHARED = select(_posting.c.complaint_id, _posting.c.term).where(
+_SHARED = select(_posting.c.complaint_id, _posting.c.term).where(
     _posting.c.complaint_id.in_(_COMPLAINTS), _posting.c.scope.in_(_SCOPES),
     _posting.c.term.in_(bindparam("terms", expanding=True)),
 )  # fmt: skip
 
-FACTS = select(
+_FACTS = select(
     _complaint.c.id, _complaint.c.district, _complaint.c.village, _complaint.c.received_at,
     select(func.count()).select_from(_posting)
     .where(_posting.c.complaint_id == _complaint.c.id, _posting.c.scope.in_(_SCOPES)).scalar_subquery(),
 ).where(_complaint.c.id.in_(_COMPLAINTS))  # fmt: skip
 
 
-def filled_up(terms: list[str]) -> list[str]:
+class OneByOne:
+    """The index, for one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def counts(self, terms: list[str], scopes: list[str], bound: int) -> dict[str, int]:
+        """Count, up to `bound` in each scope, the complaints that hold each term; terms of none are left out."""
+        terms = _filled_up(terms)
+        statement, names = _counts_of(len(terms), len(scopes))
+        given = dict(zip(names, [*terms, *scopes], strict=True)) | {"bound": bound}
+        return {term: count for term, count in self._connection.execute(statement, given) if count}
+
+    def candidates(self, rare: Mapping[str, float], common: Mapping[str, float], scopes: list[str],
+                   here: str | None) -> list[int]:
+        """Rank complaints by the weight of the terms they hold: of rare terms all holders, of common ones the newest.
+
+        With a district as `here` only those that are still open in it.
+        """
+        some, many = _filled_up(list(rare)), _filled_up(list(common))
+        terms, weights = [*some, *many], {**rare, **common}
+        statement, names = _candidates_of(len(some), len(many), len(scopes), open_here=here is not None)
+        given = dict(zip(names, [*terms, *(weights.get(term, 0.0) for term in terms), *scopes], strict=True))
+        given |= {"district": here} if here is not None else {}
+        return [row[0] for row in self._connection.execute(statement, given)]
+
+    def held(self, complaints: list[int], weights: Mapping[str, float], scopes: list[str]) -> Iterator[Held]:
+        """Tell what each complaint holds of the terms, and what is known of it."""
+        among = {"complaints": complaints, "scopes": scopes}
+        shared: dict[int, list[float]] = defaultdict(list)
+        for complaint_id, term in self._connection.execute(_SHARED, among | {"terms": list(weights)}):
+            shared[complaint_id].append(weights[term] ** 2)
+        for complaint_id, *facts in self._connection.execute(_FACTS, among):
+            yield Held(complaint_id, *facts, len(shared[complaint_id]), sum(shared[complaint_id]))
+
+
+def _filled_up(terms: list[str]) -> list[str]:
     """Fill up with terms that nothing holds, so that few different statements are ever built."""
     return [*terms, *[""] * (-len(terms) % _STEP)]
 
 
 @lru_cache(maxsize=64)
-def counts_of(n_terms: int, n_scopes: int) -> tuple[Select, list[str]]:
+def _counts_of(n_terms: int, n_scopes: int) -> tuple[Select, list[str]]:
     """Count, up to `bound` in each scope, the complaints that hold each term: the statement and its parameters."""
     terms, scopes = _names("term", n_terms), _names("scope", n_scopes)
     asked = _rows(*(select(_text(name).label("term")) for name in terms))
@@ -48,7 +87,7 @@ def counts_of(n_terms: int, n_scopes: int) -> tuple[Select, list[str]]:
 
 
 @lru_cache(maxsize=128)
-def candidates_of(n_rare: int, n_common: int, n_scopes: int, *, open_here: bool = False) -> tuple[Select, list[str]]:
+def _candidates_of(n_rare: int, n_common: int, n_scopes: int, *, open_here: bool = False) -> tuple[Select, list[str]]:
     """Rank complaints by the weight of the terms they hold: of rare terms all holders, of common ones the newest.
 
     With `open_here` only those count that are still open in the parameter `district`.
@@ -68,7 +107,7 @@ def candidates_of(n_rare: int, n_common: int, n_scopes: int, *, open_here: bool 
 
 def _open_here(ranked: Select) -> Select:
     """Keep the best of those that are open in the district: looked up one by one, never the district as a whole."""
-    top = ranked.limit(_LOOKED_UP).subquery()
+    top = ranked.limit(LOOKED_UP).subquery()
     here = _complaint.c.district == _text("district"), _complaint.c.status.in_(OPEN)
     found = select(top.c.complaint_id).join(_complaint, _complaint.c.id == top.c.complaint_id).where(*here)
     return found.order_by(top.c.best.desc(), top.c.complaint_id.desc()).limit(COMPARED)
