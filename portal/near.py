@@ -18,7 +18,7 @@ def neighbours(texts: Mapping[int, str], *, alike: float = ALIKE) -> dict[int, s
     Two sets that share so much meet in their rarest words (Bayardo, Ma, Srikant 2007, "Scaling up all pairs
     similarity search"), so only those are indexed. Texts of fewer than four words say too little to be twins.
     """
-    words = {key: frozenset(_WORD.findall(text.lower())) for key, text in texts.items()}
+    words = {key: _words(text) for key, text in texts.items()}
     common = Counter(word for own in words.values() for word in own)
     holders: dict[str, list[int]] = defaultdict(list)
     found: dict[int, set[int]] = defaultdict(set)
@@ -36,6 +36,15 @@ def neighbours(texts: Mapping[int, str], *, alike: float = ALIKE) -> dict[int, s
     return found
 
 
+def same(one: str, other: str) -> bool:
+    """Tell whether two texts are the same or share ALIKE of their words."""
+    return one == other or _alike(_words(one), _words(other), ALIKE)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
 def _alike(own: frozenset[str], other: frozenset[str], alike: float) -> bool:
     short, long = sorted((len(own), len(other)))
     if short < alike * long:
@@ -51,7 +60,7 @@ class Neighbourhood:
     """
 
     def __init__(self, texts: Mapping[int, str]) -> None:
-        words = {key: frozenset(_WORD.findall(text.lower())) for key, text in texts.items()}
+        words = {key: _words(text) for key, text in texts.items()}
         common = Counter(word for own in words.values() for word in own)
         weight = {word: log(len(texts) / n) ** 2 for word, n in common.items() if 1 < n <= max(len(texts) / 10, 5)}
         self._weight = weight

@@ -86,10 +86,10 @@ def find_by_submission(session: Session, submission_hash: str) -> Complaint | No
     return session.scalar(select(Complaint).where(Complaint.submission_hash == submission_hash))
 
 
-def find_same_text(session: Session, text: str, *, granted: list[int], receipt_hash: str) -> Complaint | None:
-    """Fetch the newest complaint with this very text that one browser may follow or has the receipt of."""
+def find_sent_here(session: Session, *, granted: list[int], receipt_hash: str) -> list[Complaint]:
+    """List, newest first, the complaints that one browser may follow or has the receipt of."""
     own = or_(Complaint.id.in_(granted), Complaint.submission_hash == receipt_hash)
-    return session.scalar(select(Complaint).where(own, Complaint.text == text).order_by(Complaint.id.desc()).limit(1))
+    return list(session.scalars(select(Complaint).where(own).order_by(Complaint.id.desc())))
 
 
 def find_imported(session: Session, lapor_id: str) -> Complaint | None:

@@ -60,6 +60,11 @@ class FixedForm(TicketForm):
         choices={"4": "Sangat puas", "3": "Puas", "2": "Kurang puas", "1": "Tidak puas"},
         validate_choice=False,
     )
+    asked_back = Carried()
+
+    def contradicts(self) -> bool:
+        """Tell whether somebody calls fixed what they are not satisfied with, and was not asked about it yet."""
+        return self.points() == 1 and not self.asked_back.data
 
     def points(self) -> int | None:
         """Give the satisfaction from 1 to 4, or None when it was left open."""

@@ -5,7 +5,7 @@ from functools import partial
 from flask import Flask, Response, after_this_request, current_app, session
 from sqlalchemy.exc import IntegrityError
 
-from portal import clock, grants, intake, limits, receipt, shadow
+from portal import clock, grants, intake, limits, near, receipt, shadow
 from portal.extensions import db, only_reading
 from portal.forms.complaint import ComplaintForm
 from portal.forms.files import MOST_FILES, WithFiles
@@ -14,7 +14,7 @@ from portal.models.submission import hash_submission
 from portal.views import limiting
 from portal.views.current import deadlines, region, settings, triage
 from portal.views.device import tickets
-from portal.visibility import find_by_submission, find_same_text
+from portal.visibility import find_by_submission, find_sent_here
 
 
 def complaint_form() -> ComplaintForm:
@@ -37,11 +37,10 @@ def part_from_sent(form: ComplaintForm) -> None:
 
 
 def sent_before(form: ComplaintForm) -> Complaint | None:
-    """Give the complaint that this browser has sent with the very same words in another form; no other browser's."""
-    receipt_hash = hash_submission(receipt.seen_key(session))
-    granted = grants.given(session, at=clock.now())
-    found = find_same_text(db.session, form.text.data, granted=granted, receipt_hash=receipt_hash)
-    return found if found is not None and found.submission_hash != hash_submission(form.key) else None
+    """Give the complaint that this browser has sent with nearly these words in another form; no other browser's."""
+    receipt_hash, now = hash_submission(receipt.seen_key(session)), hash_submission(form.key)
+    sent = find_sent_here(db.session, granted=grants.given(session, at=clock.now()), receipt_hash=receipt_hash)
+    return next((one for one in sent if one.submission_hash != now and near.same(one.text, form.text.data)), None)
 
 
 def keep_files(form: WithFiles) -> bool:

@@ -86,8 +86,10 @@ def add(number: str):
 @bp.post("/<number>/beres")
 @public
 def fixed(number: str):
-    """Close as fixed, with a satisfaction if one was given."""
+    """Close as fixed, with a satisfaction if one was given; the lowest is asked about first."""
     complaint, form = granted_complaint(number), FixedForm(device.tickets())
+    if form.contradicts():
+        return _page(complaint, fixed=form), 422
     if use_once(db.session, complaint, form.key):
         complaint.confirm_fixed(form.points(), at=clock.now())
         search.forget_open(db.session, complaint)

@@ -109,7 +109,8 @@ def test_the_complainant_answers_the_question_and_says_that_it_is_fixed(phone, s
 
     track(phone, receipt)
     expect(phone.locator(".now")).to_contain_text("Dinas Perhubungan menyatakan selesai")
+    phone.get_by_text("Sudah beres", exact=True).click()
     phone.get_by_label("Sangat puas").check()
-    phone.get_by_role("button", name="Sudah beres").click()
+    phone.get_by_role("button", name="Tutup sebagai sudah beres").click()
     expect(phone.locator(".now")).to_contain_text("sudah ditutup")
     expect(phone.get_by_text("Ditutup: pelapor menyatakan sudah beres")).to_be_visible()

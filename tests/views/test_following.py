@@ -109,6 +109,17 @@ def test_fixed_closes_with_the_satisfaction_given(visitor, follow):
     assert (complaint.status, complaint.fixed, complaint.satisfaction) == (Status.CLOSED, True, 3)
 
 
+def test_who_is_not_satisfied_is_asked_before_it_is_closed_and_may_still_close(visitor, follow):
+    complaint = make_complaint(Status.FINISHED)
+
+    asked = read(visitor.submit(follow(complaint), here(complaint, "beres"), satisfaction="1"), 422)
+
+    assert complaint.status is Status.FINISHED
+    assert "belum kami tutup" in asked.text and asked.form(here(complaint, "belum-beres"))
+    visitor.submit(asked, here(complaint, "beres"))
+    assert (complaint.status, complaint.satisfaction) == (Status.CLOSED, 1)
+
+
 @pytest.mark.parametrize("points", [None, "5", "0", "-1", "empat", "3.5"])
 @pytest.mark.one_engine
 def test_satisfaction_may_be_left_open_and_is_never_beyond_four(visitor, follow, points):

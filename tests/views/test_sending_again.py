@@ -1,7 +1,7 @@
 """The same words in a new form: the browser that sent them is told, no other learns anything, nobody is stopped."""
 
 from clients import read
-from factories import HOLE, make_complaint
+from factories import HOLE, LAMP, make_complaint
 from sqlalchemy import func, select
 
 from portal.extensions import db
@@ -25,10 +25,20 @@ def test_the_same_words_in_a_new_form_are_told_with_the_number_and_sent_all_the_
     assert db.session.scalar(select(func.count()).select_from(Complaint)) == 2
 
 
+def test_going_back_and_changing_a_word_is_told_of_before_it_makes_a_second_complaint(visitor):
+    first = reviewed(visitor)
+    visitor.submit(first, "/lapor")
+    number = db.session.scalar(select(Complaint.number))
+
+    changed = read(visitor.submit(first, "/lapor/periksa", text=f"{HOLE} Lagi."))
+
+    assert "Tulisan yang hampir sama sudah Anda kirim" in changed.text and f"/lacak/{number}" in changed.links()
+
+
 def test_other_words_are_nothing_to_be_told_of(visitor):
     visitor.submit(reviewed(visitor), "/lapor")
 
-    assert TOLD not in reviewed(visitor, f"{HOLE} Lagi.").text
+    assert "sudah Anda kirim" not in reviewed(visitor, LAMP).text
 
 
 def test_another_browser_is_not_told(visitor, database):
