@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from flask import Flask, render_template, request, session, url_for
+from flask import Flask, current_app, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -67,6 +67,13 @@ _OPEN_TOO_LONG = (
     "Formulir ini terbuka terlalu lama",
     "Yang Anda tulis ada di bawah ini dan belum terkirim. Periksa, lalu kirim lagi. Foto dan berkas tidak ikut: kalau "
     "ada, pilih lagi.",
+)
+_NO_COOKIES = (
+    "Formulir ini belum dapat diterima",
+    "Portal memakai satu kuki, hanya untuk mengenali bahwa formulir ini dari peramban Anda. Kuki itu tidak sampai: "
+    "formulirnya terbuka terlalu lama, atau peramban menolak kuki. Buka formulirnya lagi dan kirim. Kalau halaman ini "
+    "muncul lagi, izinkan kuki untuk situs ini, pakai peramban lain, atau lapor langsung ke {office}. Tulisan Anda ada "
+    "di bawah ini dan belum terkirim.",
 )
 _WITHOUT_FILES = (
     "Paling banyak tiga lampiran, masing-masing 5 MB. Yang Anda tulis ada di bawah ini dan belum terkirim. Buka "
@@ -138,6 +145,10 @@ def _expired():
     if request.blueprint in _STAFF and "csrf_token" in request.form and "_user_id" not in session:
         # The form was not open too long: who sent it has logged out, in another tab perhaps.
         answer = _log_in_again()
+    elif request.form and not request.cookies:
+        title, advice = _NO_COOKIES
+        office = current_app.extensions["portal"]["region"].office.name
+        answer = _with_typed(400, title, advice.format(office=office), reopen=True)
     else:
         answer = _with_typed(400, *(_OPEN_TOO_LONG if request.form else _OPEN_TOO_LONG[:1]), reopen=True)
     return _unbound(answer)
