@@ -99,6 +99,8 @@ def happening(event: Event, agency_name: str) -> str:
     """Say in plain words what happened."""
     if event.action is Action.CLOSED:
         return _CLOSED_BY[event.actor]
+    if event.action is Action.RESTORED and event.after is None:
+        return "Laporan serupa dipisahkan lagi dari laporan ini"
     return _TIMELINE[event.action].format(agency=agency_name)
 
 

@@ -87,10 +87,15 @@ class AtDesk:
             self._only_from(Status.ARCHIVED, to=Status.RECEIVED)
         self._move_to(Status.RECEIVED, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
         if self.duplicate_of is not None:
-            self._leave(self.duplicate_of)
+            self._leave(self.duplicate_of, by=by, at=at)
         self.archive_reason = self.closed_at = self.duplicate_of = None
         self.lent_supporters = 0
         self.due_at = due_at
+
+    def may_follow(self: "Complaint", main: "Complaint") -> bool:
+        """Tell whether that one can be the main complaint: not this one, no duplicate, not confidential, not ended."""
+        hidden = main.confidential or main.status not in (*OPEN, Status.FINISHED)
+        return not hidden and main.id != self.id and main.duplicate_of_id is None
 
     def merge_into(self: "Complaint", main: "Complaint", *, by: "User", at: datetime) -> None:
         """Mark as a duplicate: the complainant's code shows the main complaint from now on.
@@ -101,8 +106,7 @@ class AtDesk:
         Raises MergeError for a complaint into itself, or into one that is itself a duplicate, confidential or
         ended for good; TransitionError when this one has ended.
         """
-        hidden = main.confidential or main.status not in (*OPEN, Status.FINISHED)
-        if main.id == self.id or main.duplicate_of_id is not None or hidden:
+        if not self.may_follow(main):
             raise MergeError
         followers = list(self.duplicates)
         self.supporters -= sum(one.lent_supporters for one in followers)
@@ -115,8 +119,13 @@ class AtDesk:
             main.record(Action.MERGED, actor=Actor.DESK, at=at, by=by, audience=Audience.STAFF, note=self.number)
         self.archive("duplikat", main.number, by=by, at=at)
 
-    def _leave(self: "Complaint", main: "Complaint") -> None:
-        """Take back what was lent, and with it whoever had followed this complaint before it was merged."""
+    def _leave(self: "Complaint", main: "Complaint", *, by: "User", at: datetime) -> None:
+        """Take back what was lent, and with it whoever had followed this complaint before it was merged.
+
+        The main one is told where it was told of the merge.
+        """
+        if any(event.action is Action.MERGED and event.note == self.number for event in main.events):
+            main.record(Action.RESTORED, actor=Actor.DESK, at=at, by=by, audience=Audience.STAFF, note=self.number)
         main.supporters -= self.lent_supporters
         for one in [one for one in main.duplicates if one.merged_into == self.number]:
             main.supporters -= one.lent_supporters

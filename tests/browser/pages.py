@@ -88,6 +88,8 @@ DESK = [
     Place("disposisi dengan salah", "admin", posted("/meja/{new}", "Teruskan", "Pilih sendiri", Topik="entah")),
     Place("tutup untuk pihak luar", "admin",
           posted("/meja/{new}", "Teruskan", "Pilih sendiri", Topik="Listrik PLN", Instansi="PLN")),
+    Place("gabungkan", "admin",
+          posted("/meja/{new}", "Gabungkan", "Gabungkan sebagai duplikat", Nomor_laporan_utama="{received}")),
     Place("masih ada data pribadi", "admin", left_personal_data),
     Place("loket dengan salah", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan="pendek")),
     Place("tanda terima loket", "admin", posted("/meja/laporan-baru", "Simpan", Isi_laporan=LAMP)),

@@ -37,7 +37,7 @@ def posted(path: str, button: str, summary: str = "", **typed: str):
         page.goto(path.format(**stock.numbers))
         form = open_act(page, summary) if summary else page.locator("main")
         for label, value in typed.items():
-            form.get_by_label(label.replace("_", " ")).first.fill(value)
+            form.get_by_label(label.replace("_", " ")).first.fill(value.format(**stock.numbers))
         form.get_by_role("button", name=button).first.click()
 
     return go

@@ -4,6 +4,7 @@ import pytest
 from factories import LATER, MONDAY, TUESDAY, make_complaint
 
 from portal import intake
+from portal.labels import happening
 from portal.models import MergeError, Status
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -29,7 +30,7 @@ def test_a_confidential_duplicate_leaves_no_trace_where_the_agency_reads(admin, 
     assert double.duplicate_of is main
     assert (main.supporters, [event.action for event in main.events]) == (0, ["received"])
     double.restore(by=admin, at=TUESDAY, due_at=None)
-    assert main.supporters == 0
+    assert (main.supporters, [event.action for event in main.events]) == (0, ["received"])
 
 
 def test_a_complaint_is_not_its_own_duplicate(admin):
@@ -103,3 +104,6 @@ def test_a_restored_duplicate_follows_nobody(admin, session):
     session.flush()
 
     assert (double.status, double.duplicate_of_id) == (Status.RECEIVED, None)
+    line = main.events[-1]
+    assert (line.action, line.note, line.audience) == ("restored", double.number, "staff")
+    assert happening(line, "") == "Laporan serupa dipisahkan lagi dari laporan ini"

@@ -12,6 +12,12 @@ def shown(client, complaint):
     return client.page(f"/meja/{complaint.number}")
 
 
+def merge(client, complaint, main, typed=None):
+    address = f"/meja/{complaint.number}/gabung"
+    asked = read(client.submit(shown(client, complaint), address, main=typed or main.number), 422)
+    return client.submit(asked, address, sama="ya")
+
+
 def test_the_title_is_made_clearer_and_the_old_one_kept_in_the_history(as_admin):
     complaint = make_complaint(title="tolong pak")
 
@@ -54,9 +60,8 @@ def test_an_archived_complaint_can_be_taken_out_again(as_admin):
 
 def test_merging_marks_the_duplicate_and_counts_a_supporter(as_admin):
     main, double = make_complaint(), make_complaint()
-    page = shown(as_admin, double)
 
-    as_admin.submit(page, f"/meja/{double.number}/gabung", main=main.number.lower())
+    merge(as_admin, double, main, main.number.lower())
 
     assert (double.status, double.duplicate_of, double.archive_reason) == (Status.ARCHIVED, main, "duplikat")
     assert main.supporters == 1
@@ -69,9 +74,19 @@ def test_the_main_complaint_is_found_however_its_number_is_spaced_or_by_its_runn
     parts = main.number.split("-")
     typed = {"whole": main.number, "spaced": " ".join(parts), "running": parts[2].lstrip("0")}[spelt]
 
-    as_admin.submit(shown(as_admin, double), f"/meja/{double.number}/gabung", main=typed)
+    merge(as_admin, double, main, typed)
 
     assert double.duplicate_of == main
+
+
+def test_before_two_are_merged_both_are_shown_and_nothing_has_happened_yet(as_admin):
+    main, double = make_complaint(text=LAMP, title="Lampu padam"), make_complaint(text=HOLE)
+
+    asked = as_admin.submit(shown(as_admin, double), f"/meja/{double.number}/gabung", main=main.number)
+
+    page = read(asked, 422)
+    assert HOLE in page.text and LAMP in page.text and f"/meja/{double.number}" in page.links()
+    assert (double.status, double.duplicate_of, main.supporters) == (Status.RECEIVED, None, 0)
 
 
 @pytest.mark.parametrize("typed", ["TP-26-999999", "halo dunia", "", "itself"])
@@ -174,5 +189,3 @@ def test_a_referral_taken_back_teaches_nothing_until_the_desk_decides_anew(as_ad
     assert list(labels.decided(session)) == [] == label_review.last_labels(session)
 
 
-def merge(client, complaint, main):
-    client.submit(shown(client, complaint), f"/meja/{complaint.number}/gabung", main=main.number)

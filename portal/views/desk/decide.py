@@ -10,13 +10,13 @@ from portal import claims, clock, search
 from portal.disposition import carry_out, ends_with
 from portal.extensions import db
 from portal.forms import desk as forms
-from portal.models import AT_AGENCY, Choice, Complaint, MergeError, Role, Status, TransitionError
+from portal.models import AT_AGENCY, Choice, Complaint, Role, Status, TransitionError
 from portal.queries import desk as queries
 from portal.queries import forwarded
 from portal.views.asked import as_seen
 from portal.views.current import deadlines, region
 from portal.views.desk import bp
-from portal.views.desk.page import ask_to_end, may_decide, page
+from portal.views.desk.page import ask_to_end, ask_to_merge, may_decide, page
 from portal.views.desk.reasons import holder, options
 from portal.views.guard import role_required
 
@@ -119,18 +119,16 @@ def archive(number: str):
 @bp.post("/<number>/gabung")
 @role_required(Role.ADMIN)
 def merge(number: str):
-    """Mark as a duplicate of another complaint, which its complainant follows from now on."""
+    """Mark as a duplicate of another complaint, which its complainant follows from now on; both are shown first."""
     form = forms.MergeForm()
     complaint = as_seen(number, form)
     main = _main(form.main.data) if form.validate_on_submit() else None
-    if main is None:
-        form.main.errors = form.main.errors or ["Nomor laporan ini tidak ada."]
+    if main is None or not complaint.may_follow(main):
+        form.main.errors = form.main.errors or [_NO_MAIN if main else "Nomor laporan ini tidak ada."]
         return page(complaint, merge=form), 422
-    try:
-        complaint.merge_into(main, by=current_user, at=clock.now())
-    except MergeError:
-        form.main.errors = [_NO_MAIN]
-        return page(complaint, merge=form), 422
+    if "sama" not in request.form:
+        return ask_to_merge(complaint, main, form), 422
+    complaint.merge_into(main, by=current_user, at=clock.now())
     search.forget_open(db.session, complaint)
     return _go_on(f"{number} digabungkan ke {main.number}.")
 

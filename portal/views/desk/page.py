@@ -80,6 +80,11 @@ def ask_to_end(complaint: Complaint, body: OutsideBody, form: forms.ActionForm, 
     )  # fmt: skip
 
 
+def ask_to_merge(complaint: Complaint, main: Complaint, form: forms.MergeForm):
+    """Show both complaints before one follows the other: a number is easily mistyped."""
+    return render_template("desk/merge.html", complaint=complaint, main=main, form=form)
+
+
 def may_decide(complaint: Complaint) -> bool:
     """Tell whether the desk has it: what is with an agency can be moved, but not decided by an Enter key."""
     return complaint.status in AT_DESK
