@@ -173,11 +173,11 @@ def test_a_refused_version_is_promoted_only_for_a_reason_that_the_card_tells(run
     carried = run("model", "promote", tiny.sha256[:8], "--override", "Uji coba bersama Inspektorat", "--by", "data")
     card = run("model", "card")
 
-    assert refused.exit_code == 1 and "--override REASON" in refused.output
-    assert short.exit_code == 1 and "10 letters" in short.output
+    assert refused.exit_code == 1 and "--override dengan alasan" in refused.output
+    assert short.exit_code == 1 and "10 huruf" in short.output
     assert carried.exit_code == 0 and models.promoted_version(session).sha256 == tiny.sha256
     assert "Uji coba bersama Inspektorat" in card.output and "Tidak lolos." in card.output
-    assert run("model", "promote", tiny.sha256[:8]).output == "Error: This version is in force already.\n"
+    assert run("model", "promote", tiny.sha256[:8]).output == "Error: Versi ini sudah dipakai.\n"
 
 
 @pytest.mark.one_engine
@@ -197,7 +197,7 @@ def test_the_version_in_force_is_not_judged_beside_itself(run, session, model):
 
     said = run("model", "gate", model.sha256[:8])
 
-    assert said.output == "Error: This version is in force already.\n"
+    assert said.output == "Error: Versi ini sudah dipakai.\n"
     assert (models.promoted_version(session).verdict or {}) == before
 
 
@@ -212,7 +212,7 @@ def test_a_version_is_put_into_the_shadow_and_out_again(run, session, tiny, mode
 
     assert "scored 0, decided meanwhile 0" in entered.output
     assert f"~ {tiny.sha256[:12]}" in told.output
-    assert forbidden.exit_code == 1 and "only a candidate" in forbidden.output
+    assert forbidden.exit_code == 1 and "hanya calon" in forbidden.output
     assert left.output == "No version is in the shadow.\n" and models.shadow_version(session) is None
 
 
@@ -223,6 +223,25 @@ def test_a_version_that_is_not_there_is_said_in_one_line(run, words):
 
     assert said.exit_code == 1
     assert said.output.startswith("Error: ") and said.output.count("\n") == 1
+
+
+@pytest.mark.parametrize("failed_before", [True, False])
+@pytest.mark.parametrize("words", [
+    ["gate", "xyz"], ["gate", "f" * 12], ["gate", "in force"], ["promote", "xyz"], ["shadow", "xyz"], ["card", "xyz"],
+    ["evaluate", "xyz"],
+])  # fmt: skip
+@pytest.mark.one_engine
+def test_a_mistyped_version_changes_nothing_of_what_the_page_says_of_the_last_training(
+    run, instance, model, words, failed_before
+):
+    trainings.end(instance, "", failed=failed_before)
+
+    said = run("model", *(model.sha256 if word == "in force" else word for word in words))
+
+    assert said.exit_code == 1 and said.output.startswith("Error: ") and said.output.count("\n") == 1
+    assert ("Tidak ada versi" if words[1] != "in force" else "sudah dipakai") in said.output
+    assert trainings.last_failure(instance) is failed_before
+    trainings.end(instance, "", failed=False)
 
 
 @pytest.mark.one_engine

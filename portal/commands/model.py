@@ -18,7 +18,11 @@ from triage_model.dataset import DatasetError
 
 group = AppGroup("model", help="Versions of the classifier.")
 _SHORTEST_REASON = 10
-_NOT_FOUND = "No version begins so; give at least six letters of its hash."
+_NOT_FOUND = "Tidak ada versi yang hash-nya diawali «{}». Tulis paling sedikit enam hurufnya; lihat `model list`."
+
+
+class _ArgumentError(click.ClickException):
+    """What was asked for cannot be done: nothing began, so nothing failed either."""
 
 
 @group.command("train")
@@ -57,7 +61,7 @@ def evaluate(version: str | None) -> None:
     """Print a version's out-of-fold figures, and how it does on the decisions it has not seen."""
     row = _find(version) if version else queries.promoted_version(db.session)
     if row is None:
-        raise click.ClickException("No version is promoted.")
+        raise _ArgumentError("Belum ada versi yang dipakai.")
     with _refusing():
         model = registry.read(_folder(), row)
     for output, figures in model.info["metrics"].items():
@@ -87,7 +91,7 @@ def promote(version: str, override: str, by: str) -> None:
     """Use a version, named by the beginning of its hash; running workers follow at their next request."""
     reason = override.strip()
     if override and len(reason) < _SHORTEST_REASON:
-        raise click.ClickException(f"--override takes a reason of {_SHORTEST_REASON} letters or more.")
+        raise _ArgumentError(f"--override meminta alasan sedikitnya {_SHORTEST_REASON} huruf.")
     will_write()
     _put_in_force(_find(version), by=by, reason=reason)
 
@@ -98,7 +102,7 @@ def promote(version: str, override: str, by: str) -> None:
 def rollback(reason: str, by: str) -> None:
     """Use the version again that was in force before the present one; again goes one further back."""
     will_write()
-    with _refusing("There is no earlier version to go back to."):
+    with _refusing("Belum ada versi sebelumnya."):
         row = registry.go_back(db.session, _folder(), by=by, at=clock.now(), reason=reason.strip())
     db.session.commit()
     click.echo(_line(row))
@@ -114,7 +118,7 @@ def shadow(version: str | None, off: bool, by: str) -> None:
     if off:
         queries.leave_no_shadow(db.session)
     elif version:
-        with _refusing("This version is in force; only a candidate can be in the shadow."):
+        with _refusing("Versi ini sedang dipakai; yang menjadi bayangan hanya calon."):
             registry.put_in_shadow(db.session, _folder(), _find(version), by=by, at=clock.now())
     db.session.commit()
     row = queries.shadow_version(db.session)
@@ -132,10 +136,13 @@ def card(version: str | None) -> None:
 @contextmanager
 def _marked(token: str) -> Iterator[None]:
     """Say at the end how it went, and free the page's only place for a training if it is ours."""
-    failed = True
+    failed: bool | None = True
     try:
         yield
         failed = False
+    except _ArgumentError:
+        failed = None
+        raise
     except DatasetError as error:
         raise click.ClickException(str(error)) from error
     finally:
@@ -143,15 +150,15 @@ def _marked(token: str) -> Iterator[None]:
 
 
 @contextmanager
-def _refusing(in_force: str = "This version is in force already.") -> Iterator[None]:
+def _refusing(in_force: str = "Versi ini sudah dipakai.") -> Iterator[None]:
     try:
         yield
     except registry.FileError as error:
         raise click.ClickException(str(error)) from error
     except registry.InForceError as error:
-        raise click.ClickException(in_force) from error
+        raise _ArgumentError(in_force) from error
     except registry.GateError as error:
-        raise click.ClickException("The gate has not let it through: `model gate`, or --override REASON.") from error
+        raise _ArgumentError("Gerbang tidak meloloskannya: `model gate`, atau --override dengan alasan.") from error
 
 
 def _put_in_force(version: ModelVersion, *, by: str, reason: str) -> None:
@@ -178,7 +185,7 @@ def _folder():
 def _find(beginning: str) -> ModelVersion:
     version = queries.find_version(db.session, beginning)
     if version is None:
-        raise click.ClickException(_NOT_FOUND)
+        raise _ArgumentError(_NOT_FOUND.format(beginning))
     return version
 
 
