@@ -189,3 +189,22 @@ def test_a_body_outside_the_regency_keeps_nothing_open(database, run, csv_file, 
 
     (complaint,) = complaints().values()
     assert (complaint.agency, complaint.status) == (POWER, Status.RECEIVED)
+
+
+def test_abuse_of_office_comes_in_confidential_and_never_stands_with_the_agency_complained_about(
+    database, run, csv_file, row, as_officer, as_inspector, as_admin
+):
+    for_nobody_else = {"Klasifikasi Laporan": "Pengaduan Berkadar Pengawasan", "Tipe Laporan (Anonim/Rahasia)": "",
+                       "Status Laporan": "Proses"}  # fmt: skip
+    imported(run, csv_file([
+        row(for_nobody_else | {"Instansi Terdisposisi": ROADS}),
+        row(for_nobody_else | {"Tracking ID": "2", "Instansi Terdisposisi": "Inspektorat"}),
+        row({"Tracking ID": "3", "Instansi Terdisposisi": ROADS, "Tipe Laporan (Anonim/Rahasia)": ""}),
+    ]))  # fmt: skip
+
+    of_roads, of_inspectorate, ordinary = (complaints()[name] for name in ("9100001", "2", "3"))
+    assert [one.confidential for one in (of_roads, of_inspectorate, ordinary)] == [True, True, False]
+    assert (of_roads.status, of_inspectorate.status) == (Status.RECEIVED, Status.IN_PROGRESS)
+    assert as_officer.get(f"/instansi/{of_roads.number}").status_code == 404
+    assert as_inspector.get(f"/instansi/{of_inspectorate.number}").status_code == 200
+    assert as_admin.get(f"/meja/{of_roads.number}").status_code == 200
