@@ -58,7 +58,7 @@ def _read(file: Path, mapping: Path | None) -> tuple[list[ParsedRow | RefusedRow
     from portal.lapor import reading
 
     try:
-        names = _checked(agencies.load_mapping(mapping)) if mapping else agencies.AgencyMapping()
+        names = _checked(agencies.load_mapping(mapping), mapping) if mapping else agencies.AgencyMapping()
         return list(parsing.parse_rows(reading.read(file), region(), names, LAPOR_ZONE, at=clock.now())), names
     except LaporFileError as error:
         raise click.ClickException(str(error)) from error
@@ -97,10 +97,10 @@ def _take(rows: list) -> None:
     db.session.commit()
 
 
-def _checked(mapping: agencies.AgencyMapping) -> agencies.AgencyMapping:
+def _checked(mapping: agencies.AgencyMapping, path: Path) -> agencies.AgencyMapping:
     """Refuse a mapping to agencies that the pack does not have."""
     known = {one.key for one in (*region().agencies, *region().outside)}
-    wrong = sorted({key for key in mapping.keys.values() if key and key not in known})
+    wrong = sorted({f"«{key}»" for key in mapping.keys.values() if key and key not in known})
     if wrong:
-        raise click.ClickException(f"These keys in the mapping file are no agencies of the pack: {', '.join(wrong)}")
+        raise LaporFileError(f"{path.name}: bukan kunci instansi di paket daerah: {', '.join(wrong)}.")
     return mapping
