@@ -1,4 +1,4 @@
-"""`flask model`: versions trained, judged, promoted, put in the shadow, rolled back; what is mistyped changes nothing."""
+"""`flask model`: versions trained, judged, promoted, shadowed, rolled back; what is mistyped changes nothing."""
 
 import json
 
