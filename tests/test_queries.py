@@ -116,6 +116,15 @@ def test_decisions_since_a_moment_are_those_a_model_has_not_seen(session):
     assert [label.text for label in labels.decided(session, since=TUESDAY)] == [new.text]
 
 
+def test_an_older_decision_that_the_desk_corrects_is_not_new_to_a_version_that_had_learnt_it(session, admin):
+    corrected = make_complaint(Status.ASSIGNED, at=MONDAY)
+    corrected.assign_to(Choice("lampu_jalan", LAMPS, "ordinary"), by=admin, at=LATER, due_at=LATER)
+    session.flush()
+
+    assert [label.topic for label in labels.decided(session)] == ["lampu_jalan"]
+    assert list(labels.decided(session, since=TUESDAY)) == []
+
+
 def test_accepted_and_all_decisions_are_counted_beside_suggestions_only(session, admin):
     for agency in (ROADS, LAMPS):
         make_complaint(Status.ASSIGNED, agency=agency, advice=make_advice())

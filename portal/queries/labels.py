@@ -36,11 +36,13 @@ def decided(session: Session, *, since: datetime | None = None) -> Iterator[Labe
     """Yield the last decision on each complaint as its reviews left it; confidential complaints teach nobody anything.
 
     Nor does a decision that its agency has sent back or the desk has taken back, until the desk decides anew or a
-    review says what it teaches.
+    review says what it teaches. With `since` only complaints first decided after that moment: what was decided anew is
+    not new to a version that had learnt it before.
     `author` tells complainants apart: by what they left as contact, else by their very words, so that
     one text sent many times is one author's. `corrector` tells apart those whose word the label is.
     """
-    firsts = select(Decision.complaint_id, func.min(Decision.id).label("first"), func.max(Decision.id).label("last"))
+    firsts = select(Decision.complaint_id, func.min(Decision.id).label("first"), func.max(Decision.id).label("last"),
+                    func.min(Decision.at).label("begun"))  # fmt: skip
     of = firsts.group_by(Decision.complaint_id).subquery()
     taken_back = func.coalesce(Complaint.held_from, Complaint.status).in_([Status.RETURNED, Status.RECEIVED])
     chosen = (
@@ -52,7 +54,7 @@ def decided(session: Session, *, since: datetime | None = None) -> Iterator[Labe
         .order_by(Decision.id)
     )
     if since is not None:
-        chosen = chosen.where(Decision.at > since)
+        chosen = chosen.where(of.c.begun > since)
     reviewed = last_reviews(session)
     for text, title, district, contact, first, undecided, decision in session.execute(chosen):
         taught = reviewed.get(decision.id, decision)
