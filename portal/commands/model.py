@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from tqdm import tqdm
 
 from portal import clock, registry, trainings
-from portal.cards import card_of
+from portal.cards import beside_in_words, card_of
 from portal.extensions import db, will_write
 from portal.models import ModelVersion
 from portal.queries import models as queries
@@ -218,7 +218,7 @@ def _beside(version: ModelVersion) -> str:
     return (
         f"~ {_line(version)}\n  scored {found.scored}, decided meanwhile {found.n}: topic right "
         f"{found.shadow_right} (in force: {found.present_right}), only it {found.only_shadow}, "
-        f"only the one in force {found.only_present}"
+        f"only the one in force {found.only_present}\n  {beside_in_words(found)}"
     )
 
 

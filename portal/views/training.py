@@ -136,7 +136,7 @@ def _page(found: ModelVersion, form: OverrideForm) -> str:
     return render_template(
         "training/version.html", version=found, form=form, sections=cards.sections_of(found, region()), **_standing(),
         thresholds=cards.thresholds_beside(found, queries.promoted_version(db.session)),
-        beside=beside, chance=cards.chance_of(beside), history=queries.history(db.session, found.sha256),
+        beside=beside, told=cards.beside_in_words(beside), history=queries.history(db.session, found.sha256),
         running=trainings.since(settings().instance, at=clock.now()),
     )  # fmt: skip
 
