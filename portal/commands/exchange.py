@@ -4,10 +4,10 @@ import time
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 from tqdm import tqdm
 
 from portal import clock, takeover
+from portal.commands.group import Group
 from portal.extensions import db, will_write
 from portal.lapor import agencies, parsing
 from portal.lapor.errors import LaporFileError
@@ -16,8 +16,8 @@ from portal.lapor.rows import ParsedRow, RefusedRow
 from portal.views.current import deadlines, region, triage
 from portal.visibility import all_received
 
-imports = AppGroup("import", help="Take complaints over from elsewhere.", callback=will_write)
-exports = AppGroup("export", help="Give complaints to elsewhere.")
+imports = Group("import", help="Take complaints over from elsewhere.", callback=will_write)
+exports = Group("export", help="Give complaints to elsewhere.")
 
 # Others write between two batches: each holds SQLite's lock for less time than they wait, and then lets them in.
 _BATCH, _PAUSE = 50, 0.1

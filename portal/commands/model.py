@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from flask.cli import AppGroup
 from tqdm import tqdm
 
 from portal import clock, registry, trainings
 from portal.cards import beside_in_words, card_of
+from portal.commands.group import Group
 from portal.extensions import db, will_write
 from portal.models import ModelVersion
 from portal.queries import models as queries
@@ -16,7 +16,7 @@ from portal.queries import shadow as shadows
 from portal.views.current import region, settings
 from triage_model.dataset import DatasetError
 
-group = AppGroup("model", help="Versions of the classifier.")
+group = Group("model", help="Versions of the classifier.")
 _SHORTEST_REASON = 10
 _NOT_FOUND = "Tidak ada versi yang hash-nya diawali «{}». Tulis paling sedikit enam hurufnya; lihat `model list`."
 

@@ -3,17 +3,17 @@
 from datetime import datetime, timedelta
 
 import click
-from flask.cli import AppGroup
 from flask_migrate import upgrade
 
 from portal import clock, intake, registry, throttle
+from portal.commands.group import Group
 from portal.extensions import db, will_write
 from portal.models import Role, User
 from portal.queries import models, people
 from portal.views.current import calendar, settings
 from portal.visibility import left_in_silence
 
-group = AppGroup("portal", help="Prepare the portal, and its daily chores.", callback=will_write)
+group = Group("portal", help="Prepare the portal, and its daily chores.", callback=will_write)
 
 
 @group.command("prepare")
