@@ -12,7 +12,7 @@ from verdicts import verdict
 
 from portal.extensions import db
 from portal.models import Promotion
-from portal.queries import models
+from portal.queries import models, people
 
 pytestmark = pytest.mark.one_engine
 
@@ -37,29 +37,34 @@ def beside_an_import(database, instance):
         db.engine.dispose()
 
 
+def standing(session):
+    """Give all that the commands below would change."""
+    in_force, shadow = models.promoted_version(session), models.shadow_version(session)
+    officer = people.by_name(session, "petugas.jalan")
+    return in_force.sha256, shadow.id, officer.active, session.query(Promotion).count()
+
+
 @pytest.mark.parametrize("words", [
     ["model", "promote"], ["model", "rollback"], ["model", "shadow"], ["model", "shadow", "--off"],
     ["user", "disable", "petugas.jalan"], ["portal", "daily"],
 ])  # fmt: skip
 def test_a_command_beside_a_running_import_changes_nothing_and_says_so_in_one_line(
-    beside_an_import, session, model, tiny, other_tiny, officer, words
+    beside_an_import, session, model, tiny, words
 ):
-    candidate, shadow = add_version(session, tiny.sha256), add_version(session, other_tiny.sha256)
+    candidate, shadow = add_version(session, tiny.sha256), add_version(session, "b" * 64)
     candidate.keep_verdict(verdict(against=model.sha256))
     shadow.enter_shadow(by="data", at=MONDAY)
     named = [candidate.sha256] if words in (["model", "promote"], ["model", "shadow"]) else []
     if words == ["model", "rollback"]:
         candidate.promote(by="data", at=LATER)
     session.flush()
-    before = [models.promoted_version(session).sha256, models.shadow_version(session).id, officer.active,
-              session.query(Promotion).count()]  # fmt: skip
+    before = standing(session)
 
     said = beside_an_import(*words, *named)
 
     assert said.exit_code == 1 and said.output.startswith("Error: Basis data sedang ditulis perintah lain")
     assert said.output.count("\n") == 1
-    assert before == [models.promoted_version(session).sha256, models.shadow_version(session).id, officer.active,
-                      session.query(Promotion).count()]  # fmt: skip
+    assert standing(session) == before
 
 
 def test_a_database_that_is_away_is_told_in_one_line(instance, tmp_path):
