@@ -19,6 +19,7 @@ from factories import (
 )
 from portals import add_version
 
+from portal import judging
 from portal.models import Actor, Choice, Status
 from portal.queries import agency as agencies
 from portal.queries import desk, label_review, labels, models, monitoring, public
@@ -98,7 +99,7 @@ def test_complainants_are_told_apart_by_their_contact_else_by_their_words(sessio
     for contact, text in (("0812-1", HOLE), ("0812 1", LAMP), ("", HOLE), ("", HOLE.upper()), ("", LAMP)):
         make_complaint(Status.ASSIGNED, contact=contact, text=text)
 
-    assert len({label.author for label in labels.decided(session)}) == 3
+    assert len({row.author for row in judging.rows_of(labels.decided(session))}) == 3
 
 
 def test_who_decided_is_told_apart(session, admin, colleague):

@@ -34,7 +34,7 @@ def train(by: str, promote: bool, mark: str) -> None:
     with _marked(mark):
         version = _train(by)
         db.session.commit()
-        registry.compare_versions(db.session, _folder())
+        registry.compare_versions(db.session, settings().models)
         db.session.commit()
     click.echo(_line(version) + "\n" + _said(version))
     if promote:
@@ -48,9 +48,9 @@ def gate(version: str, mark: str) -> None:
     """Judge a version anew, beside the one in force now and on the decisions made up to now."""
     with _marked(mark), _refusing():
         row = _find(version)
-        registry.judge_again(db.session, _folder(), row, at=clock.now())
+        registry.judge_again(db.session, settings().models, row, at=clock.now())
         db.session.commit()
-        registry.compare_versions(db.session, _folder())
+        registry.compare_versions(db.session, settings().models)
         db.session.commit()
     click.echo(_said(row))
 
@@ -63,7 +63,7 @@ def evaluate(version: str | None) -> None:
     if row is None:
         raise _ArgumentError("Belum ada versi yang dipakai.")
     with _refusing():
-        model = registry.read(_folder(), row)
+        model = registry.read(settings().models, row)
     for output, figures in model.info["metrics"].items():
         click.echo(f"{output:8} " + "  ".join(f"{name} {_shown(value)}" for name, value in figures.items()))
     decisions = registry.decisions_since(db.session, row.created_at)
@@ -103,7 +103,7 @@ def rollback(reason: str, by: str) -> None:
     """Use the version again that was in force before the present one; again goes one further back."""
     will_write()
     with _refusing("Belum ada versi sebelumnya."):
-        row = registry.go_back(db.session, _folder(), by=by, at=clock.now(), reason=reason.strip())
+        row = registry.go_back(db.session, settings().models, by=by, at=clock.now(), reason=reason.strip())
     db.session.commit()
     click.echo(_line(row))
 
@@ -119,7 +119,7 @@ def shadow(version: str | None, off: bool, by: str) -> None:
         queries.leave_no_shadow(db.session)
     elif version:
         with _refusing("Versi ini sedang dipakai; yang menjadi bayangan hanya calon."):
-            registry.put_in_shadow(db.session, _folder(), _find(version), by=by, at=clock.now())
+            registry.put_in_shadow(db.session, settings().models, _find(version), by=by, at=clock.now())
     db.session.commit()
     row = queries.shadow_version(db.session)
     click.echo(_beside(row) if row else "No version is in the shadow.")
@@ -163,7 +163,7 @@ def _refusing(in_force: str = "Versi ini sudah dipakai.") -> Iterator[None]:
 
 def _put_in_force(version: ModelVersion, *, by: str, reason: str) -> None:
     with _refusing():
-        registry.put_in_force(db.session, _folder(), version, by=by, at=clock.now(), reason=reason)
+        registry.put_in_force(db.session, settings().models, version, by=by, at=clock.now(), reason=reason)
     db.session.commit()
     click.echo(_line(version))
 
@@ -175,11 +175,7 @@ def _train(by: str) -> ModelVersion:
             bar.total, bar.n = total, number
             bar.set_postfix_str(step)
 
-        return registry.train_version(db.session, _folder(), by=by, at=clock.now(), progress=progress)
-
-
-def _folder():
-    return settings().instance / "models"
+        return registry.train_version(db.session, settings().models, by=by, at=clock.now(), progress=progress)
 
 
 def _find(beginning: str) -> ModelVersion:

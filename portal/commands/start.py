@@ -63,7 +63,7 @@ def _needs_model() -> bool:
     does what the gate has refused before get trained again.
     """
     promoted = models.promoted_version(db.session)
-    if promoted is None or not (settings().instance / "models" / f"{promoted.sha256}.skops").exists():
+    if promoted is None or not (settings().models / f"{promoted.sha256}.skops").exists():
         return True
     ours = models.history(db.session, most=1)[0].by == "make"
     code = registry.code_fingerprint()
@@ -72,7 +72,7 @@ def _needs_model() -> bool:
 
 def _train() -> None:
     """Train and put in force what the gate lets through; otherwise the present version stays."""
-    folder = settings().instance / "models"
+    folder = settings().models
     version = registry.train_version(db.session, folder, by="make", at=clock.now())
     try:
         registry.put_in_force(db.session, folder, version, by="make", at=clock.now())
