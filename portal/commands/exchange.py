@@ -31,8 +31,6 @@ _BATCH, _PAUSE = 50, 0.1
               help="Where refused rows are listed, unknown agencies beside it; beside FILE unless told.")  # fmt: skip
 def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     """Import LAPOR!'s export, .xlsx or .csv; rows already here are passed over."""
-    from portal.lapor import writing  # the spreadsheet library is large; no page needs it
-
     rows, names = _read(file, mapping)
     refused = [row for row in rows if isinstance(row, RefusedRow)]
     known = takeover.known_ids(db.session)
@@ -44,14 +42,24 @@ def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     click.echo(f"{len(fresh)} imported, {len(rows) - len(refused) - len(fresh)} already here, {len(refused)} refused.")
     if named:
         click.echo(f"{named} complaints already here got their agency.")
+    try:
+        _write_down(refused, names, report or file.with_name(f"{file.stem}-refused.csv"),
+                    mapping or (report or file).with_name(f"{file.stem}-agencies.toml"))  # fmt: skip
+    except (LaporFileError, OSError) as error:
+        raise click.ClickException(f"Impor selesai, tetapi catatannya tidak dapat ditulis: {error}") from error
+
+
+def _write_down(refused: list[RefusedRow], names: agencies.AgencyMapping, report: Path, mapping: Path) -> None:
+    """List what was refused and which agencies are unknown."""
+    from portal.lapor import writing  # the spreadsheet library is large; no page needs it
+
     if refused:
-        path = report or file.with_name(f"{file.stem}-refused.csv")
-        writing.write_refused(path, refused)
-        click.echo(f"Refused rows with their reasons: {path}")
+        writing.write_refused(report, refused)
+        click.echo(f"Refused rows with their reasons: {report}")
     if names.unknown:
-        path = mapping or (report or file).with_name(f"{file.stem}-agencies.toml")
-        agencies.write_unknown(path, names.unknown)
-        click.echo(f"{len(names.unknown)} agency names are unknown here; fill in their keys in {path}, use --mapping.")
+        agencies.write_unknown(mapping, names.unknown)
+        click.echo(f"{len(names.unknown)} agency names are unknown here; fill in their keys in {mapping}, "
+                   "use --mapping.")  # fmt: skip
 
 
 def _read(file: Path, mapping: Path | None) -> tuple[list[ParsedRow | RefusedRow], agencies.AgencyMapping]:

@@ -192,6 +192,27 @@ def test_a_body_outside_the_regency_keeps_nothing_open(database, run, csv_file, 
     assert (complaint.agency, complaint.status) == (POWER, Status.RECEIVED)
 
 
+@pytest.mark.one_engine
+def test_a_report_that_can_not_be_written_is_said_in_one_line_after_what_was_imported(
+    database, run, csv_file, rows, tmp_path
+):
+    said = run("import", "laporan-ringkas", str(csv_file(rows)), "--report", str(tmp_path / "tiada" / "tolak.csv"))
+
+    assert said.exit_code == 1 and "2 imported" in said.output
+    assert said.output.splitlines()[-1].startswith("Error: Impor selesai, tetapi") and "tolak.csv" in said.output
+    assert len(complaints()) == 2
+
+
+@pytest.mark.one_engine
+def test_a_mapping_nested_too_deep_is_said_in_one_line_with_its_file(database, run, csv_file, rows, tmp_path):
+    mapping = tmp_path / "peta.toml"
+    mapping.write_text("a = " + "[" * 20_000)
+
+    said = run("import", "laporan-ringkas", str(csv_file(rows)), "--mapping", str(mapping))
+
+    assert said.exit_code == 1 and said.output.startswith("Error: peta.toml ") and said.output.count("\n") == 1
+
+
 def test_abuse_of_office_comes_in_confidential_and_never_stands_with_the_agency_complained_about(
     database, run, csv_file, row, inspector
 ):
