@@ -39,8 +39,8 @@ def _own(settings: config.Settings) -> dict[str, object]:
         "region": pack,
         "calendar": calendar,
         "deadlines": Deadlines(pack, calendar),
-        "triage": Triage(pack, settings.instance / "models"),
-        "shadow": Triage(pack, settings.instance / "models", chosen=shadow_version),
+        "triage": Triage(pack, settings.models),
+        "shadow": Triage(pack, settings.models, chosen=shadow_version),
     }
 
 

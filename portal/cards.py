@@ -9,10 +9,11 @@ from portal.queries import models as queries
 from portal.queries.shadow import Beside
 from portal.region import Region
 from triage_model.card import card, results, standing
-from triage_model.chance import sign_test
+from triage_model.chance import two_sided
 from triage_model.pages import Page, Section
 from triage_model.verdicts import verdict_section
 
+_CLEAR = 0.05
 _THRESHOLDS = {
     "accept_at": "Terima yang yakin", "suggest_at": "Disarankan, bukan «pilah manual»",
     "inspect_at": "Dilihat pengawas lebih dulu",
@@ -45,10 +46,14 @@ def _threshold(p: float) -> str:
     return percent(p) if p <= 1 else "tidak ada"
 
 
-def chance_of(found: Beside) -> float:
-    """Tell how often chance alone would set the better of the two so far apart."""
-    ahead, behind = sorted((found.only_shadow, found.only_present), reverse=True)
-    return sign_test(ahead, behind)
+def beside_in_words(found: Beside) -> str:
+    """Say which of the two does better, or that chance explains it: the two-sided sign test (McNemar's, exact)."""
+    p = two_sided(found.only_shadow, found.only_present)
+    figure = f"p = {p:.3f}; uji tanda, dua arah".replace(".", ",")
+    if p >= _CLEAR:
+        return f"Selisih ini masih dapat dijelaskan oleh kebetulan ({figure})."
+    better = "lebih" if found.only_shadow > found.only_present else "kurang"
+    return f"Versi ini {better} tepat daripada yang dipakai; kebetulan saja jarang membuat selisihnya ({figure})."
 
 
 def lines_of(session: Session, version: ModelVersion, region: Region) -> list[tuple[str, str, str, str]]:

@@ -48,6 +48,11 @@ class Settings:
         """Whether people reach the portal over TLS; decides Secure cookies and HSTS."""
         return self.public_url.startswith("https://")
 
+    @property
+    def models(self) -> Path:
+        """The folder of the classifier's versions, a file for each."""
+        return self.instance / "models"
+
     def as_flask(self) -> dict[str, object]:
         """Give Flask and its extensions their own names for the settings."""
         return {

@@ -14,6 +14,7 @@ from triage_model import dataset, holdout
 from triage_model.artifact import ArtifactError, load
 from triage_model.gate_limits import MOST_REPLAYED, REPLAYED
 from triage_model.predict import Model
+from triage_model.text import bare
 
 # A decision of this regency says more about it than a sentence of the seed corpus.
 LOCAL_WEIGHT = 2.0
@@ -38,10 +39,19 @@ def rows_of(labels: Iterable[Label]) -> list[dataset.Row]:
     return [
         dataset.Row(
             text=label.text, title=label.title, district=label.district, topic=label.topic, kind=label.kind,
-            source="local", weight=LOCAL_WEIGHT, author=label.author, corrector=label.corrector,
+            source="local", weight=LOCAL_WEIGHT, author=_author(label), corrector=label.corrector,
         )
         for label in labels
     ]  # fmt: skip
+
+
+def _author(label: Label) -> str:
+    """Tell complainants apart: by what they left as contact, else by their very words.
+
+    So one text sent many times is one author's.
+    """
+    contact = bare(label.contact)
+    return f"contact:{contact}" if contact else f"words:{bare(label.text)}"
 
 
 def cases(session: Session, *, learnt_to: int | None = None) -> Cases:

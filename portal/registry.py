@@ -37,7 +37,7 @@ def local_rows(session: Session) -> list[dataset.Row]:
 
 
 def decisions_since(session: Session, moment: datetime) -> list[Label]:
-    """List the labels decided after a moment: what a model trained then has not seen."""
+    """List the labels first decided after a moment: what a model trained then has not seen."""
     return list(decided(session, since=moment))
 
 

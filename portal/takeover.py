@@ -43,6 +43,8 @@ def take(session: Session, row: ParsedRow, *, region: Region, deadlines: Deadlin
     """Enter one row as a complaint where LAPOR! left it; what still needs an agency waits at the desk."""
     complaint = _complaint(session, row, region)
     _stand(complaint, row, deadlines, at)
+    # Whoever reports an official is protected whatever LAPOR!'s boxes say, as if our own desk had decided it.
+    complaint.confidential |= complaint.kind == "supervisory"
     actor = _ENDED_BY.get(row.closed_by or row.archived_by or "", Actor.SYSTEM)
     complaint.record(Action.IMPORTED, actor=actor, at=row.received_at, audience=Audience.PUBLIC,
                      after=complaint.status)  # fmt: skip
@@ -78,10 +80,13 @@ def _complaint(session: Session, row: ParsedRow, region: Region) -> Complaint:
 
 
 def _stand(complaint: Complaint, row: ParsedRow, deadlines: Deadlines, at: datetime) -> None:
-    """Put the complaint where LAPOR! left it; an agency we do not know sends it to our desk."""
-    status = Status(row.status)
-    with_nobody = complaint.agency is None or deadlines.region.is_outside(complaint.agency)
-    if status in AT_AGENCY and with_nobody:
+    """Put the complaint where LAPOR! left it; an agency we do not know sends it to our desk.
+
+    So does one that may be complained about: abuse of office is dealt with by whoever oversees it, or waits.
+    """
+    status, region = Status(row.status), deadlines.region
+    with_nobody = complaint.agency is None or region.is_outside(complaint.agency)
+    if status in AT_AGENCY and (with_nobody or not _may_deal_with(complaint, region, at)):
         status = Status.RECEIVED
     complaint.status = status
     complaint.desk_rank = DESK_RANK.get(status)
@@ -93,6 +98,13 @@ def _stand(complaint: Complaint, row: ParsedRow, deadlines: Deadlines, at: datet
         complaint.due_at = deadlines.to_finish(at, complaint.kind)
     elif status is Status.FINISHED:
         complaint.due_at = deadlines.to_disagree(at)
+
+
+def _may_deal_with(complaint: Complaint, region: Region, at: datetime) -> bool:
+    if not region.kind(complaint.kind).affair:
+        return True
+    day = clock.local(at, region.zone).date()
+    return complaint.agency == region.agency_for("", on=day, kind=complaint.kind).key
 
 
 def _reason(row: ParsedRow, region: Region) -> str | None:

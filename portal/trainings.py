@@ -43,15 +43,15 @@ def claim(instance: Path, *, at: datetime) -> str | None:
     return token
 
 
-def end(instance: Path, token: str, *, failed: bool) -> None:
-    """Free the place, if it is still this training's, and say whether it failed."""
+def end(instance: Path, token: str, *, failed: bool | None) -> None:
+    """Free the place, if it is still this training's, and say whether it failed; None says nothing: it never began."""
     mark, failure = instance / _MARK, instance / f"{_MARK}.failed"
     with _alone(instance):
         if mark.exists() and mark.read_text().endswith(f" {token}"):
             mark.unlink()
     if failed:
         failure.touch()
-    else:
+    elif failed is False:
         failure.unlink(missing_ok=True)
 
 

@@ -89,6 +89,7 @@ REACHED_BY = {
     "labelling.queue": TRAINERS,
     "labelling.take_next": TRAINERS,
     "labelling.show": TRAINERS,
+    "labelling.skip": TRAINERS,
     "labelling.stands": TRAINERS,
     "labelling.correct": TRAINERS,
     "monitoring.overview": TRAINERS,

@@ -1,8 +1,10 @@
 """The notebooks run from top to bottom on the demo's data, define nothing, and are mostly prose."""
 
 import ast
+import re
 import shutil
 import sqlite3
+import tomllib
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from preparing import flask
+
+from triage_model.commands import parser
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -81,3 +85,21 @@ def test_a_notebook_is_kept_without_its_outputs(path):
     outputs = [cell.outputs for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
 
     assert not any(outputs)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_command_of_the_classifier_that_a_notebook_tells_can_be_typed_as_it_stands(path):
+    told = re.findall(r"`python -m triage_model ([^`]+)`", "".join(cells(path, "markdown")))
+
+    for words in told:
+        parser().parse_args(words.split())
+
+
+def test_what_was_tried_is_named_in_indonesian_wherever_the_last_notebook_shows_it():
+    measured = tomllib.loads((ROOT / "triage_model/data/experiments.toml").read_text("utf-8"))
+    names = {one["tried"] for one in measured["experiments"]} | set(measured["names"].values())
+    keys = {one["classifier"] for one in measured["compared"]} | {one["model"] for one in measured["curve"]}
+
+    english = re.compile(r"\b(the|and|with|without|as|of|no|instead|weigh|blended|neighbours|numbers|present)\b")
+    assert [name for name in names if english.search(name)] == []
+    assert keys <= measured["names"].keys()

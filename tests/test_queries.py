@@ -19,6 +19,7 @@ from factories import (
 )
 from portals import add_version
 
+from portal import judging
 from portal.models import Actor, Choice, Status
 from portal.queries import agency as agencies
 from portal.queries import desk, label_review, labels, models, monitoring, public
@@ -98,7 +99,7 @@ def test_complainants_are_told_apart_by_their_contact_else_by_their_words(sessio
     for contact, text in (("0812-1", HOLE), ("0812 1", LAMP), ("", HOLE), ("", HOLE.upper()), ("", LAMP)):
         make_complaint(Status.ASSIGNED, contact=contact, text=text)
 
-    assert len({label.author for label in labels.decided(session)}) == 3
+    assert len({row.author for row in judging.rows_of(labels.decided(session))}) == 3
 
 
 def test_who_decided_is_told_apart(session, admin, colleague):
@@ -114,6 +115,15 @@ def test_decisions_since_a_moment_are_those_a_model_has_not_seen(session):
     new = make_complaint(Status.ASSIGNED, text=LAMP, at=LATER)
 
     assert [label.text for label in labels.decided(session, since=TUESDAY)] == [new.text]
+
+
+def test_an_older_decision_that_the_desk_corrects_is_not_new_to_a_version_that_had_learnt_it(session, admin):
+    corrected = make_complaint(Status.ASSIGNED, at=MONDAY)
+    corrected.assign_to(Choice("lampu_jalan", LAMPS, "ordinary"), by=admin, at=LATER, due_at=LATER)
+    session.flush()
+
+    assert [label.topic for label in labels.decided(session)] == ["lampu_jalan"]
+    assert list(labels.decided(session, since=TUESDAY)) == []
 
 
 def test_accepted_and_all_decisions_are_counted_beside_suggestions_only(session, admin):

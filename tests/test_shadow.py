@@ -5,7 +5,7 @@ from factories import HOLE, LAMP, LAMPS, LATER, MONDAY, ROADS, make_advice, make
 from portals import add_version
 from sqlalchemy import func, select
 
-from portal import clock
+from portal import cards, clock
 from portal.extensions import db
 from portal.models import Choice, ShadowSuggestion
 from portal.queries import shadow as shadows
@@ -120,4 +120,16 @@ def test_the_page_sets_the_two_side_by_side(as_analyst, session, admin, candidat
     page = as_analyst.page(f"/model/{candidate.sha256[:12]}")
 
     assert "1 laporan dinilai; 1 di antaranya sudah diputuskan" in page.text
-    assert "p = 0,500" in page.text
+    assert "masih dapat dijelaskan oleh kebetulan (p = 1,000; uji tanda, dua arah)" in page.text
+
+
+@pytest.mark.parametrize(("better", "worse", "told"), [
+    (0, 6, "Versi ini kurang tepat"), (6, 0, "Versi ini lebih tepat"), (0, 5, "kebetulan"), (5, 0, "kebetulan"),
+])  # fmt: skip
+def test_a_worse_candidate_is_told_as_clearly_as_a_better_one(better, worse, told):
+    found = shadows.Beside(20, 20, 10, 10, only_shadow=better, only_present=worse)
+
+    said = cards.beside_in_words(found)
+
+    assert told in said and ("tepat daripada" in said) == (better + worse == 6)
+    assert ("p = 0,031" if better + worse == 6 else "p = 0,062") in said

@@ -1,6 +1,5 @@
 """How far a second, blind reading of corpus texts agrees with their labels."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import numpy as np
 from sklearn.metrics import cohen_kappa_score
 
 from triage_model.corpus import Entry
-from triage_model.dataset import DatasetError
+from triage_model.handed import DatasetError, objects
 from triage_model.metrics import interval
 from triage_model.taxonomy import Taxonomy
 
@@ -22,17 +21,12 @@ def answers(paths: list[Path]) -> list[dict]:
 
 
 def _answers(path: Path) -> Iterator[dict]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DatasetError(f"{path}: tidak dapat dibaca ({error})") from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                answer = json.loads(line)
-                yield {name: answer[name] for name in ("id", "topic", "kind")}
-            except (ValueError, KeyError, TypeError) as error:
-                raise DatasetError(f"{path.name} baris {number}: {error!r}") from error
+    for number, found in objects(path):
+        answer = {name: found.get(name) for name in ("id", "topic", "kind")}
+        wrong = [name for name, value in answer.items() if not isinstance(value, str)]
+        if wrong:
+            raise DatasetError(f"{path.name} baris {number}: {', '.join(map(repr, wrong))} wajib ada dan berupa teks")
+        yield answer
 
 
 def agreement(entries: list[Entry], read: list[dict], taxonomy: Taxonomy) -> dict:

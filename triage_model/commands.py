@@ -10,6 +10,7 @@ from pathlib import Path
 from triage_model import corpus_commands
 from triage_model.artifact import ArtifactError
 from triage_model.dataset import DatasetError
+from triage_model.handed import json_object
 from triage_model.taxonomy import TaxonomyError
 
 HARMLESS = (BrokenPipeError, KeyboardInterrupt)
@@ -139,9 +140,9 @@ def _predict(options) -> int:
 
 def _answer(model, number: int, line: bytes) -> dict:
     try:
-        asked = json.loads(line)
+        asked = json_object(line)
         fields = [asked.get(name) or "" for name in ("text", "title", "district")]
-    except (ValueError, AttributeError):
+    except ValueError:
         return {"error": f"baris {number}: bukan objek JSON seperti {{\"text\": \"…\"}}"}
     if not fields[0] or not all(isinstance(value, str) for value in fields):
         return {"error": f"baris {number}: «text» wajib, dan text, title, district berupa teks"}
@@ -184,17 +185,19 @@ def _curve(options) -> int:
     from triage_model.curve import SIZES, curve
     from triage_model.evaluate import mapping
 
-    sizes, held = options.sizes or SIZES, mapping(options.map)
+    labels = taxonomy.load()
+    sizes, held = options.sizes or SIZES, mapping(options.map, labels)
     data = _table(options)
     with _bar(1 + len(sizes)) as bar:
-        figures = curve(data, dataset.seed(), taxonomy.load(), held, sizes=sizes, progress=bar.update)
+        figures = curve(data, dataset.seed(), labels, held, sizes=sizes, progress=bar.update)
     return _printed(figures, options)
 
 
 def _evaluate(options) -> int:
+    from triage_model import taxonomy
     from triage_model.evaluate import evaluate, mapping
 
-    held = mapping(options.map) if options.map else None
+    held = mapping(options.map, taxonomy.load()) if options.map else None
     data = _table(options)
     return _printed(evaluate(_loaded(options), data.rows, data.labels.tolist(), held), options)
 

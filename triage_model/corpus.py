@@ -1,6 +1,5 @@
 """Look a seed corpus over: texts alike, sentence frames, topics without variety, personal data."""
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from triage_model.dataset import SEED_FOLDER, DatasetError
+from triage_model.handed import objects
 from triage_model.repeats import alike, frames
 from triage_model.taxonomy import Taxonomy
 from triage_model.text import tokens
@@ -63,14 +63,15 @@ def read(taxonomy: Taxonomy, folder: Path | None = None) -> list[Entry]:
 
 
 def _entries(path: Path, taxonomy: Taxonomy) -> Iterator[Entry]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
-        if line.strip():
-            try:
-                entry = Entry(path.stem, number, **json.loads(line))
-                taxonomy.affair_of[entry.topic], taxonomy.kinds[entry.kind]
-            except (ValueError, TypeError, KeyError) as error:
-                raise DatasetError(f"{path.name} baris {number}: {error}") from error
-            yield entry
+    for number, found in objects(path):
+        try:
+            entry = Entry(path.stem, number, **found)
+            taxonomy.affair_of[entry.topic], taxonomy.kinds[entry.kind]
+        except (TypeError, KeyError) as error:
+            raise DatasetError(f"{path.name} baris {number}: {error}") from error
+        if not all(isinstance(value, str) for value in found.values()):
+            raise DatasetError(f"{path.name} baris {number}: setiap nilai harus berupa teks")
+        yield entry
 
 
 def personal_data(text: str) -> list[str]:

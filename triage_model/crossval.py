@@ -1,6 +1,5 @@
 """Measure the pipeline on any labelled table, beside two baselines, with repeated texts kept honest."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,10 +13,9 @@ from triage_model.contenders import BASELINES, PIPELINE, Contender
 from triage_model.dataset import DatasetError, Row
 from triage_model.metrics import report, summary
 from triage_model.split import folds, groups_of_texts
-from triage_model.text import clean
+from triage_model.text import bare, clean
 
 N_FOLDS = 5
-_BETWEEN = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def from_table(
     columns = [name for name in (text, label, title, time) if name]
     seen, kept = set(), []
     for line in tables.read(path, columns):
-        body, key = clean(line.get(text, "")), _BETWEEN.sub("", line.get(text, "").lower())
+        body, key = clean(line.get(text, "")), bare(line.get(text, ""))
         name = group(line.get(label, "").strip())
         if not body or not name or key in seen:
             continue

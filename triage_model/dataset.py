@@ -8,14 +8,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from triage_model.handed import DatasetError, objects
 from triage_model.taxonomy import Taxonomy
 
 PHRASES_A_ROW = 6
+_FIELDS = ("text", "title", "topic", "kind")
 SEED_FOLDER = Path(str(files("triage_model") / "data" / "seed"))
-
-
-class DatasetError(ValueError):
-    """A training file can't be used; the message names the file and the row."""
 
 
 @dataclass(frozen=True)
@@ -51,22 +49,12 @@ def seed(folder: Path | None = None) -> list[Row]:
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    lines = path.read_text(encoding="utf-8").split("\n")
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-            yield Row(
-                text=entry["text"],
-                title=entry.get("title", ""),
-                topic=entry["topic"],
-                kind=entry["kind"],
-                source="seed",
-                author=f"{path.stem}:{number}",
-            )
-        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-            raise DatasetError(f"{path.name} baris {number}: {error!r}") from error
+    for number, entry in objects(path):
+        fields = {"title": ""} | {name: entry[name] for name in _FIELDS if name in entry}
+        wrong = [name for name in _FIELDS if not isinstance(fields.get(name), str)]
+        if wrong:
+            raise DatasetError(f"{path.name} baris {number}: {', '.join(map(repr, wrong))} wajib ada dan berupa teks")
+        yield Row(**fields, source="seed", author=f"{path.stem}:{number}")
 
 
 def phrasebook(taxonomy: Taxonomy, topics: set[str]) -> list[Row]:

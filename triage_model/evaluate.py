@@ -1,15 +1,17 @@
 """Measure a saved model on a labelled table: topics, affairs, or agencies through a mapping to affairs."""
 
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 import numpy as np
 
 from triage_model.dataset import DatasetError, Row
+from triage_model.handed import keys_by_name, table
 from triage_model.metrics import accept_at, calibration_error, interval
 from triage_model.predict import Model, Prediction
+from triage_model.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,30 @@ class Held:
         return affair in self.affairs.get(label, ()) or topic in self.topics.get(label, ())
 
 
-def mapping(path: Path) -> Held:
+def mapping(path: Path, taxonomy: Taxonomy) -> Held:
     """Read the tables [affairs] and, optionally, [topics] of a TOML file, each from label to keys.
 
-    Raises DatasetError naming the file.
+    Raises DatasetError naming the file, and the key that the taxonomy does not know: it would count as wrong
+    whatever the model answers.
     """
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Held(tables["affairs"], tables.get("topics", {}))
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise DatasetError(f"{path}: peta tidak dapat dibaca ({error!r})") from error
+    tables = {"topics": {}} | table(path)
+    held = Held(*(keys_by_name(tables, name, path) for name in ("affairs", "topics")))
+    _all_known(tables, {"affairs": taxonomy.affairs, "topics": list(taxonomy.affair_of)}, path)
+    lost = [label for label in held.topics if label not in held.affairs]
+    if lost:
+        raise DatasetError(f"{path}: [topics] «{lost[0]}» tidak ada di [affairs]; tulis di sana, walau kosong")
+    return held
+
+
+def _all_known(tables: dict, known: dict[str, list[str]], path: Path) -> None:
+    for name, entries in tables.items():
+        if name not in known:
+            raise DatasetError(f"{path}: tabel [{name}] tidak dikenal; yang dikenal: [affairs] dan [topics]")
+        for label, key in ((label, key) for label, keys in entries.items() for key in keys):
+            if key not in known[name]:
+                near = get_close_matches(key, known[name], n=1)
+                hint = f"; mungkin «{near[0]}»" if near else ""
+                raise DatasetError(f"{path}: [{name}] «{label}»: kunci «{key}» tidak dikenal{hint}")
 
 
 def evaluate(model: Model, rows: list[Row], labels: list[str], held: Held | None = None) -> dict:

@@ -1,11 +1,10 @@
 """Labels taken together before anything is measured: all villages as one, all clinics as one."""
 
-import tomllib
 from collections.abc import Callable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from triage_model.dataset import DatasetError
+from triage_model.handed import keys_by_name, table
 
 
 def grouping(path: Path) -> Callable[[str], str]:
@@ -16,9 +15,6 @@ def grouping(path: Path) -> Callable[[str], str]:
 
     Raises DatasetError naming the file.
     """
-    try:
-        groups = tomllib.loads(path.read_text(encoding="utf-8"))["groups"]
-        patterns = [(pattern, name) for name, fitting in groups.items() for pattern in fitting]
-    except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
-        raise DatasetError(f"{path}: kelompok tidak dapat dibaca ({error!r})") from error
+    groups = keys_by_name(table(path), "groups", path)
+    patterns = [(pattern, name) for name, fitting in groups.items() for pattern in fitting]
     return lambda label: next((name for pattern, name in patterns if fnmatchcase(label, pattern)), label)

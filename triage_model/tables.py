@@ -3,13 +3,19 @@
 import csv
 import gzip
 import io
+import struct
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile
 
-from triage_model.dataset import DatasetError
+from triage_model.handed import DatasetError, text_of
 
 HEADER_WITHIN = 40
+# What gzip and openpyxl let through when the packing, the XML or the parts in it are not as they should be; broken
+# XML is a SyntaxError with either of openpyxl's parsers.
+_BROKEN = (OSError, EOFError, zlib.error, struct.error, BadZipFile, SyntaxError, LookupError, ValueError,
+           ArithmeticError, RuntimeError, TypeError, AttributeError)  # fmt: skip
 
 
 def read(path: Path | str, columns: list[str]) -> list[dict[str, str]]:
@@ -21,7 +27,9 @@ def read(path: Path | str, columns: list[str]) -> list[dict[str, str]]:
     try:
         lines = _sheet(path) if path.suffix.lower() == ".xlsx" else _csv(path)
         return _below_header(lines, columns, path)
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error, BadZipFile) as error:
+    except DatasetError:
+        raise
+    except _BROKEN as error:
         raise DatasetError(f"{path}: tidak dapat dibaca ({error})") from error
 
 
@@ -46,14 +54,16 @@ def _below_header(lines, columns, path) -> list[dict[str, str]]:
 
 
 def _csv(path: Path) -> Iterator[list[str]]:
-    raw = path.read_bytes()
-    if path.suffix.lower() == ".gz":
-        raw = gzip.decompress(raw)
-    text = raw.decode("utf-8-sig")
+    packed = path.suffix.lower() == ".gz"
+    text = text_of(path, gzip.decompress(path.read_bytes()) if packed else None)
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     csv.field_size_limit(10_000_000)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise DatasetError(f"{path} baris teks {reader.line_num}: tidak terbaca sebagai CSV ({error})") from error
 
 
 def _sheet(path: Path) -> Iterator[list[str]]:

@@ -20,6 +20,7 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|['’`](?=[^\W_])|[\u0300-\u036f{_INVISIBL
 _MARKS = re.compile(rf"['’`{_INVISIBLE}]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile(r"[\W_]+")
 _TWICE = re.compile(r"([^\W\d_]{3,})2(nya|an)?")
 
 
@@ -38,6 +39,11 @@ def clean(text: str) -> str:
     """
     visible = _DROP.sub("", _CONTROL.sub(" ", text[: 2 * MAX_TEXT]))
     return _SPACE.sub(" ", unicodedata.normalize("NFC", visible)).strip()[:MAX_TEXT]
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits in small letters, by which the same words are known again."""
+    return _BETWEEN.sub("", text.casefold())
 
 
 def tokens(text: str) -> list[Token]:

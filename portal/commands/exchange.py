@@ -4,10 +4,10 @@ import time
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 from tqdm import tqdm
 
 from portal import clock, takeover
+from portal.commands.group import Group
 from portal.extensions import db, will_write
 from portal.lapor import agencies, parsing
 from portal.lapor.errors import LaporFileError
@@ -16,8 +16,8 @@ from portal.lapor.rows import ParsedRow, RefusedRow
 from portal.views.current import deadlines, region, triage
 from portal.visibility import all_received
 
-imports = AppGroup("import", help="Take complaints over from elsewhere.", callback=will_write)
-exports = AppGroup("export", help="Give complaints to elsewhere.")
+imports = Group("import", help="Take complaints over from elsewhere.", callback=will_write)
+exports = Group("export", help="Give complaints to elsewhere.")
 
 # Others write between two batches: each holds SQLite's lock for less time than they wait, and then lets them in.
 _BATCH, _PAUSE = 50, 0.1
@@ -31,8 +31,6 @@ _BATCH, _PAUSE = 50, 0.1
               help="Where refused rows are listed, unknown agencies beside it; beside FILE unless told.")  # fmt: skip
 def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     """Import LAPOR!'s export, .xlsx or .csv; rows already here are passed over."""
-    from portal.lapor import writing  # the spreadsheet library is large; no page needs it
-
     rows, names = _read(file, mapping)
     refused = [row for row in rows if isinstance(row, RefusedRow)]
     known = takeover.known_ids(db.session)
@@ -44,21 +42,31 @@ def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     click.echo(f"{len(fresh)} imported, {len(rows) - len(refused) - len(fresh)} already here, {len(refused)} refused.")
     if named:
         click.echo(f"{named} complaints already here got their agency.")
+    try:
+        _write_down(refused, names, report or file.with_name(f"{file.stem}-refused.csv"),
+                    mapping or (report or file).with_name(f"{file.stem}-agencies.toml"))  # fmt: skip
+    except (LaporFileError, OSError) as error:
+        raise click.ClickException(f"Impor selesai, tetapi catatannya tidak dapat ditulis: {error}") from error
+
+
+def _write_down(refused: list[RefusedRow], names: agencies.AgencyMapping, report: Path, mapping: Path) -> None:
+    """List what was refused and which agencies are unknown."""
+    from portal.lapor import writing  # the spreadsheet library is large; no page needs it
+
     if refused:
-        path = report or file.with_name(f"{file.stem}-refused.csv")
-        writing.write_refused(path, refused)
-        click.echo(f"Refused rows with their reasons: {path}")
+        writing.write_refused(report, refused)
+        click.echo(f"Refused rows with their reasons: {report}")
     if names.unknown:
-        path = mapping or (report or file).with_name(f"{file.stem}-agencies.toml")
-        agencies.write_unknown(path, names.unknown)
-        click.echo(f"{len(names.unknown)} agency names are unknown here; fill in their keys in {path}, use --mapping.")
+        agencies.write_unknown(mapping, names.unknown)
+        click.echo(f"{len(names.unknown)} agency names are unknown here; fill in their keys in {mapping}, "
+                   "use --mapping.")  # fmt: skip
 
 
 def _read(file: Path, mapping: Path | None) -> tuple[list[ParsedRow | RefusedRow], agencies.AgencyMapping]:
     from portal.lapor import reading
 
     try:
-        names = _checked(agencies.load_mapping(mapping)) if mapping else agencies.AgencyMapping()
+        names = _checked(agencies.load_mapping(mapping), mapping) if mapping else agencies.AgencyMapping()
         return list(parsing.parse_rows(reading.read(file), region(), names, LAPOR_ZONE, at=clock.now())), names
     except LaporFileError as error:
         raise click.ClickException(str(error)) from error
@@ -97,10 +105,10 @@ def _take(rows: list) -> None:
     db.session.commit()
 
 
-def _checked(mapping: agencies.AgencyMapping) -> agencies.AgencyMapping:
+def _checked(mapping: agencies.AgencyMapping, path: Path) -> agencies.AgencyMapping:
     """Refuse a mapping to agencies that the pack does not have."""
     known = {one.key for one in (*region().agencies, *region().outside)}
-    wrong = sorted({key for key in mapping.keys.values() if key and key not in known})
+    wrong = sorted({f"«{key}»" for key in mapping.keys.values() if key and key not in known})
     if wrong:
-        raise click.ClickException(f"These keys in the mapping file are no agencies of the pack: {', '.join(wrong)}")
+        raise LaporFileError(f"{path.name}: bukan kunci instansi di paket daerah: {', '.join(wrong)}.")
     return mapping

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from flask.cli import AppGroup
 from tqdm import tqdm
 
 from portal import clock, registry, trainings
-from portal.cards import card_of
+from portal.cards import beside_in_words, card_of
+from portal.commands.group import Group
 from portal.extensions import db, will_write
 from portal.models import ModelVersion
 from portal.queries import models as queries
@@ -16,9 +16,13 @@ from portal.queries import shadow as shadows
 from portal.views.current import region, settings
 from triage_model.dataset import DatasetError
 
-group = AppGroup("model", help="Versions of the classifier.")
+group = Group("model", help="Versions of the classifier.")
 _SHORTEST_REASON = 10
-_NOT_FOUND = "No version begins so; give at least six letters of its hash."
+_NOT_FOUND = "Tidak ada versi yang hash-nya diawali «{}». Tulis paling sedikit enam hurufnya; lihat `model list`."
+
+
+class _ArgumentError(click.ClickException):
+    """What was asked for cannot be done: nothing began, so nothing failed either."""
 
 
 @group.command("train")
@@ -30,7 +34,7 @@ def train(by: str, promote: bool, mark: str) -> None:
     with _marked(mark):
         version = _train(by)
         db.session.commit()
-        registry.compare_versions(db.session, _folder())
+        registry.compare_versions(db.session, settings().models)
         db.session.commit()
     click.echo(_line(version) + "\n" + _said(version))
     if promote:
@@ -44,9 +48,9 @@ def gate(version: str, mark: str) -> None:
     """Judge a version anew, beside the one in force now and on the decisions made up to now."""
     with _marked(mark), _refusing():
         row = _find(version)
-        registry.judge_again(db.session, _folder(), row, at=clock.now())
+        registry.judge_again(db.session, settings().models, row, at=clock.now())
         db.session.commit()
-        registry.compare_versions(db.session, _folder())
+        registry.compare_versions(db.session, settings().models)
         db.session.commit()
     click.echo(_said(row))
 
@@ -57,9 +61,9 @@ def evaluate(version: str | None) -> None:
     """Print a version's out-of-fold figures, and how it does on the decisions it has not seen."""
     row = _find(version) if version else queries.promoted_version(db.session)
     if row is None:
-        raise click.ClickException("No version is promoted.")
+        raise _ArgumentError("Belum ada versi yang dipakai.")
     with _refusing():
-        model = registry.read(_folder(), row)
+        model = registry.read(settings().models, row)
     for output, figures in model.info["metrics"].items():
         click.echo(f"{output:8} " + "  ".join(f"{name} {_shown(value)}" for name, value in figures.items()))
     decisions = registry.decisions_since(db.session, row.created_at)
@@ -87,7 +91,7 @@ def promote(version: str, override: str, by: str) -> None:
     """Use a version, named by the beginning of its hash; running workers follow at their next request."""
     reason = override.strip()
     if override and len(reason) < _SHORTEST_REASON:
-        raise click.ClickException(f"--override takes a reason of {_SHORTEST_REASON} letters or more.")
+        raise _ArgumentError(f"--override meminta alasan sedikitnya {_SHORTEST_REASON} huruf.")
     will_write()
     _put_in_force(_find(version), by=by, reason=reason)
 
@@ -98,8 +102,8 @@ def promote(version: str, override: str, by: str) -> None:
 def rollback(reason: str, by: str) -> None:
     """Use the version again that was in force before the present one; again goes one further back."""
     will_write()
-    with _refusing("There is no earlier version to go back to."):
-        row = registry.go_back(db.session, _folder(), by=by, at=clock.now(), reason=reason.strip())
+    with _refusing("Belum ada versi sebelumnya."):
+        row = registry.go_back(db.session, settings().models, by=by, at=clock.now(), reason=reason.strip())
     db.session.commit()
     click.echo(_line(row))
 
@@ -114,8 +118,8 @@ def shadow(version: str | None, off: bool, by: str) -> None:
     if off:
         queries.leave_no_shadow(db.session)
     elif version:
-        with _refusing("This version is in force; only a candidate can be in the shadow."):
-            registry.put_in_shadow(db.session, _folder(), _find(version), by=by, at=clock.now())
+        with _refusing("Versi ini sedang dipakai; yang menjadi bayangan hanya calon."):
+            registry.put_in_shadow(db.session, settings().models, _find(version), by=by, at=clock.now())
     db.session.commit()
     row = queries.shadow_version(db.session)
     click.echo(_beside(row) if row else "No version is in the shadow.")
@@ -132,10 +136,13 @@ def card(version: str | None) -> None:
 @contextmanager
 def _marked(token: str) -> Iterator[None]:
     """Say at the end how it went, and free the page's only place for a training if it is ours."""
-    failed = True
+    failed: bool | None = True
     try:
         yield
         failed = False
+    except _ArgumentError:
+        failed = None
+        raise
     except DatasetError as error:
         raise click.ClickException(str(error)) from error
     finally:
@@ -143,20 +150,20 @@ def _marked(token: str) -> Iterator[None]:
 
 
 @contextmanager
-def _refusing(in_force: str = "This version is in force already.") -> Iterator[None]:
+def _refusing(in_force: str = "Versi ini sudah dipakai.") -> Iterator[None]:
     try:
         yield
     except registry.FileError as error:
         raise click.ClickException(str(error)) from error
     except registry.InForceError as error:
-        raise click.ClickException(in_force) from error
+        raise _ArgumentError(in_force) from error
     except registry.GateError as error:
-        raise click.ClickException("The gate has not let it through: `model gate`, or --override REASON.") from error
+        raise _ArgumentError("Gerbang tidak meloloskannya: `model gate`, atau --override dengan alasan.") from error
 
 
 def _put_in_force(version: ModelVersion, *, by: str, reason: str) -> None:
     with _refusing():
-        registry.put_in_force(db.session, _folder(), version, by=by, at=clock.now(), reason=reason)
+        registry.put_in_force(db.session, settings().models, version, by=by, at=clock.now(), reason=reason)
     db.session.commit()
     click.echo(_line(version))
 
@@ -168,17 +175,13 @@ def _train(by: str) -> ModelVersion:
             bar.total, bar.n = total, number
             bar.set_postfix_str(step)
 
-        return registry.train_version(db.session, _folder(), by=by, at=clock.now(), progress=progress)
-
-
-def _folder():
-    return settings().instance / "models"
+        return registry.train_version(db.session, settings().models, by=by, at=clock.now(), progress=progress)
 
 
 def _find(beginning: str) -> ModelVersion:
     version = queries.find_version(db.session, beginning)
     if version is None:
-        raise click.ClickException(_NOT_FOUND)
+        raise _ArgumentError(_NOT_FOUND.format(beginning))
     return version
 
 
@@ -211,7 +214,7 @@ def _beside(version: ModelVersion) -> str:
     return (
         f"~ {_line(version)}\n  scored {found.scored}, decided meanwhile {found.n}: topic right "
         f"{found.shadow_right} (in force: {found.present_right}), only it {found.only_shadow}, "
-        f"only the one in force {found.only_present}"
+        f"only the one in force {found.only_present}\n  {beside_in_words(found)}"
     )
 
 

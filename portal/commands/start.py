@@ -3,17 +3,17 @@
 from datetime import datetime, timedelta
 
 import click
-from flask.cli import AppGroup
 from flask_migrate import upgrade
 
 from portal import clock, intake, registry, throttle
+from portal.commands.group import Group
 from portal.extensions import db, will_write
 from portal.models import Role, User
 from portal.queries import models, people
 from portal.views.current import calendar, settings
 from portal.visibility import left_in_silence
 
-group = AppGroup("portal", help="Prepare the portal, and its daily chores.", callback=will_write)
+group = Group("portal", help="Prepare the portal, and its daily chores.", callback=will_write)
 
 
 @group.command("prepare")
@@ -63,7 +63,7 @@ def _needs_model() -> bool:
     does what the gate has refused before get trained again.
     """
     promoted = models.promoted_version(db.session)
-    if promoted is None or not (settings().instance / "models" / f"{promoted.sha256}.skops").exists():
+    if promoted is None or not (settings().models / f"{promoted.sha256}.skops").exists():
         return True
     ours = models.history(db.session, most=1)[0].by == "make"
     code = registry.code_fingerprint()
@@ -72,7 +72,7 @@ def _needs_model() -> bool:
 
 def _train() -> None:
     """Train and put in force what the gate lets through; otherwise the present version stays."""
-    folder = settings().instance / "models"
+    folder = settings().models
     version = registry.train_version(db.session, folder, by="make", at=clock.now())
     try:
         registry.put_in_force(db.session, folder, version, by="make", at=clock.now())

@@ -1,15 +1,15 @@
 """`flask user`: staff made, listed, disabled and given new passwords from the command line."""
 
 import click
-from flask.cli import AppGroup
 
 from portal import clock, labels
+from portal.commands.group import Group
 from portal.extensions import db, will_write
 from portal.models import Role, User
 from portal.queries import people
 from portal.views.current import region
 
-group = AppGroup("user", help="Staff accounts.", callback=will_write)
+group = Group("user", help="Staff accounts.", callback=will_write)
 
 
 @group.command("add")

@@ -80,6 +80,8 @@ def _entries(text: str, path: Path) -> dict[str, str]:
         entries = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LaporFileError(f"{path.name} tidak terbaca: {error}.") from error
+    except RecursionError as error:
+        raise LaporFileError(f"{path.name} tidak terbaca: kurungnya bersarang terlalu dalam.") from error
     for name, key in entries.items():
         if not isinstance(key, str):
             raise LaporFileError(f"{path.name}: nilai untuk «{name}» harus kunci instansi dalam tanda kutip.")

@@ -1,6 +1,5 @@
 """The decisions as labels: what a model may learn from."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +9,6 @@ from sqlalchemy.orm import Session
 
 from portal.models import Complaint, Decision, Identity, Status
 from portal.queries.label_review import last_reviews
-
-_BETWEEN = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -27,7 +24,7 @@ class Label:
     topic: str
     agency: str
     kind: str
-    author: str
+    contact: str
     corrector: str
     first: int
 
@@ -36,11 +33,12 @@ def decided(session: Session, *, since: datetime | None = None) -> Iterator[Labe
     """Yield the last decision on each complaint as its reviews left it; confidential complaints teach nobody anything.
 
     Nor does a decision that its agency has sent back or the desk has taken back, until the desk decides anew or a
-    review says what it teaches.
-    `author` tells complainants apart: by what they left as contact, else by their very words, so that
-    one text sent many times is one author's. `corrector` tells apart those whose word the label is.
+    review says what it teaches. With `since` only complaints first decided after that moment: what was decided anew is
+    not new to a version that had learnt it before.
+    `contact` is what the complainant left, if anything; `corrector` tells apart those whose word the label is.
     """
-    firsts = select(Decision.complaint_id, func.min(Decision.id).label("first"), func.max(Decision.id).label("last"))
+    firsts = select(Decision.complaint_id, func.min(Decision.id).label("first"), func.max(Decision.id).label("last"),
+                    func.min(Decision.at).label("begun"))  # fmt: skip
     of = firsts.group_by(Decision.complaint_id).subquery()
     taken_back = func.coalesce(Complaint.held_from, Complaint.status).in_([Status.RETURNED, Status.RECEIVED])
     chosen = (
@@ -52,19 +50,10 @@ def decided(session: Session, *, since: datetime | None = None) -> Iterator[Labe
         .order_by(Decision.id)
     )
     if since is not None:
-        chosen = chosen.where(Decision.at > since)
+        chosen = chosen.where(of.c.begun > since)
     reviewed = last_reviews(session)
     for text, title, district, contact, first, undecided, decision in session.execute(chosen):
         taught = reviewed.get(decision.id, decision)
         if not undecided or taught is not decision:
-            yield Label(text, title, district, taught.topic, taught.agency, taught.kind, _author(contact, text),
+            yield Label(text, title, district, taught.topic, taught.agency, taught.kind, contact or "",
                         f"person:{taught.by_id}", first)  # fmt: skip
-
-
-def _author(contact: str | None, text: str) -> str:
-    return f"contact:{_bare(contact)}" if contact and _bare(contact) else f"words:{_bare(text)}"
-
-
-def _bare(words: str) -> str:
-    """Write what tells two of them apart: «0812-1» and «0812 1» are one number."""
-    return _BETWEEN.sub("", words.casefold())

@@ -10,7 +10,10 @@ from portal.models import Complaint, Decision, ModelVersion, ShadowSuggestion
 
 @dataclass(frozen=True)
 class Beside:
-    """Counts of complaints that both versions had scored before somebody decided."""
+    """Counts of complaints that both versions had scored before somebody decided.
+
+    `only_shadow` and `only_present` are what `portal.cards` puts to the exact, two-sided sign test (McNemar's).
+    """
 
     scored: int
     n: int

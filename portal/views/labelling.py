@@ -1,10 +1,10 @@
 """Label review (label): the decisions that somebody should look at again before they teach."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
 
-from portal import clock, doubts, privacy
+from portal import clock, doubts, passed_over, privacy
 from portal.extensions import db
 from portal.forms.label_review import CorrectForm, StandsForm
 from portal.models import Choice, Complaint, LabelReview, Role
@@ -28,20 +28,20 @@ def queue():
     return render_template(
         "labelling/queue.html", listed=listed[:_SHOWN], n_listed=len(listed), n_all=len(found), chosen=chosen,
         sizes=doubts.sizes(found), counts=queries.counts(db.session), window=queries.WINDOW, cover=privacy.cover,
+        passed=passed_over.ids(session),
     )  # fmt: skip
 
 
 @bp.get("/berikutnya")
 @data_required
 def take_next():
-    """Go to the most doubtful label, or to the one after that of a complaint left as it is."""
-    numbers = [one.label.number for one in doubts.doubts(queries.last_labels(db.session))]
-    left = request.args.get("sesudah", "")
-    after = numbers[numbers.index(left) + 1 :] if left in numbers else numbers
-    if not after:
-        flash("Tidak ada lagi label yang meragukan.")
+    """Go to the most doubtful label that this person has not passed over."""
+    found, passed = doubts.doubts(queries.last_labels(db.session)), passed_over.ids(session)
+    left = [one.label.number for one in found if one.label.decision_id not in passed]
+    if not left:
+        flash("Tinggal label yang Anda lewati." if found else "Tidak ada lagi label yang meragukan.")
         return redirect(url_for(".queue"), 303)
-    return redirect(url_for(".show", number=after[0]), 303)
+    return redirect(url_for(".show", number=left[0]), 303)
 
 
 @bp.get("/<number>")
@@ -51,37 +51,63 @@ def show(number: str):
     return _page(find_label(db.session, number, viewer=current_user))
 
 
+@bp.post("/<number>/lewati")
+@data_required
+def skip(number: str):
+    """Pass the label over: it is for somebody else, or for another day."""
+    passed_over.add(session, _of(number).decisions[-1].id)
+    return redirect(url_for(".take_next"), 303)
+
+
 @bp.post("/<number>/benar")
 @data_required
 def stands(number: str):
     """Let the label stand; it is not listed again until somebody decides anew."""
-    form = StandsForm()
-    complaint = _as_seen(number, form)
-    return _save(complaint, _label_of(complaint), "Label tetap.")
+    form, complaint = StandsForm(), _of(number)
+    return _save(complaint, _label_of(complaint, form.seen.data), form, "Label tetap.")
 
 
 @bp.post("/<number>/koreksi")
 @data_required
 def correct(number: str):
     """Correct the label; the complaint itself stays where it is, and the decision as it was made."""
-    form = CorrectForm(region())
-    complaint = _as_seen(number, form)
-    if not form.validate_on_submit():
+    form, complaint = CorrectForm(region()), _of(number)
+    shown = _label_of(complaint, form.seen.data)
+    sound = form.validate_on_submit()
+    label = Choice(form.topic.key, form.agency.key or _holder(form, complaint, shown), form.kind.data)
+    if not sound or not form.changes(shown, label):
+        _must_be_as_seen(complaint, form)
         return _page(complaint, form), 422
-    label = Choice(form.topic.key, form.agency.key or _holder(form, complaint), form.kind.data)
     said = "Label dikoreksi. Laporannya tidak berpindah; bila harus dialihkan, beri tahu admin."
-    return _save(complaint, label, said, note=form.note.data)
+    return _save(complaint, label, form, said, note=form.note.data)
 
 
-def _as_seen(number: str, form: StandsForm) -> Complaint:
-    """Fetch the complaint whose label the person was looking at.
+def _of(number: str) -> Complaint:
+    """Fetch the complaint whose label is reviewed; whoever else reviews it at this moment comes one after the other.
 
-    Raises StaleDataError when somebody has decided or reviewed since, NotVisibleError when it is not theirs.
+    Raises NotVisibleError when it is not theirs.
     """
     complaint = find_label(db.session, number, viewer=current_user)
+    db.session.refresh(complaint.decisions[-1], with_for_update=True)
+    return complaint
+
+
+def _must_be_as_seen(complaint: Complaint, form: StandsForm) -> None:
+    """Raise StaleDataError when somebody has decided or reviewed since the person looked."""
     if (form.decision.data, form.seen.data) != (complaint.decisions[-1].id, _last_review_id(complaint)):
         raise StaleDataError
-    return complaint
+
+
+def _is_saved(complaint: Complaint, label: Choice, form: StandsForm, note: str) -> bool:
+    """Tell whether this person's last word is this very review: a second click, or the same page in a second tab."""
+    decision = complaint.decisions[-1]
+    reviews = queries.reviews_of(db.session, decision)
+    newer = sum(review.id > (form.seen.data or 0) for review in reviews)
+    if form.decision.data != decision.id or not reviews or newer > 1:
+        return False
+    last = reviews[-1]
+    said = (last.by_id, last.topic, last.agency, last.kind, last.note)
+    return said == (current_user.id, label.topic, label.agency, label.kind, note)
 
 
 def _last_review_id(complaint: Complaint) -> int:
@@ -89,17 +115,16 @@ def _last_review_id(complaint: Complaint) -> int:
     return reviews[-1].id if reviews else 0
 
 
-def _label_of(complaint: Complaint) -> Choice:
-    """Give what the complaint teaches now: its last decision, as the last review left it."""
+def _label_of(complaint: Complaint, seen: int | None) -> Choice:
+    """Give what the complaint teaches: its last decision, as the last review that was seen left it."""
     decision = complaint.decisions[-1]
-    reviews = queries.reviews_of(db.session, decision)
+    reviews = [review for review in queries.reviews_of(db.session, decision) if review.id <= (seen or 0)]
     source = reviews[-1] if reviews else decision
     return Choice(source.topic, source.agency, source.kind)
 
 
-def _holder(form: CorrectForm, complaint: Complaint) -> str:
+def _holder(form: CorrectForm, complaint: Complaint, label: Choice) -> str:
     """Give the agency of a correction that names none: the label's own while its topic stays, else the topic's."""
-    label = _label_of(complaint)
     if form.topic.key == label.topic and not region().kind(form.kind.data).affair:
         return label.agency
     affair = region().topic(form.topic.key).affair
@@ -107,18 +132,21 @@ def _holder(form: CorrectForm, complaint: Complaint) -> str:
     return region().agency_for(affair, complaint.district or None, on=today, kind=form.kind.data).key
 
 
-def _save(complaint: Complaint, label: Choice, said: str, *, note: str = ""):
-    db.session.add(LabelReview.of(complaint.decisions[-1], label, by=current_user, at=clock.now(), note=note))
+def _save(complaint: Complaint, label: Choice, form: StandsForm, said: str, *, note: str = ""):
+    if not _is_saved(complaint, label, form, note):
+        _must_be_as_seen(complaint, form)
+        db.session.add(LabelReview.of(complaint.decisions[-1], label, by=current_user, at=clock.now(), note=note))
     db.session.commit()
     flash(f"{complaint.number}: {said}")
     return redirect(url_for(".take_next"), 303)
 
 
 def _page(complaint: Complaint, form: CorrectForm | None = None):
-    decision, label = complaint.decisions[-1], _label_of(complaint)
+    decision, seen = complaint.decisions[-1], _last_review_id(complaint)
+    label = _label_of(complaint, seen)
     named = {"topic": region().topic(label.topic).name, "agency": "", "kind": label.kind}
     form = form or CorrectForm(region(), formdata=None, data=named)
-    form.decision.data, form.seen.data = decision.id, _last_review_id(complaint)
+    form.decision.data, form.seen.data = decision.id, seen
     found = doubts.doubts(queries.last_labels(db.session))
     return render_template(
         "labelling/label.html", complaint=complaint, decision=decision, label=label, form=form,

@@ -75,7 +75,7 @@ def promote(beginning: str):
         return _page(found, form), 422
     try:
         registry.put_in_force(
-            db.session, _folder(), found, by=current_user.name, at=clock.now(), reason=form.reason.data or ""
+            db.session, settings().models, found, by=current_user.name, at=clock.now(), reason=form.reason.data or ""
         )
         flash(f"Versi {found.sha256[:12]} dipakai mulai sekarang.")
     except registry.FileError:
@@ -95,7 +95,7 @@ def go_back():
         flash("Versi yang dipakai sudah berganti. Periksa dahulu sebelum kembali lagi.")
         return redirect(url_for(".overview"), 303)
     try:
-        found = registry.go_back(db.session, _folder(), by=current_user.name, at=clock.now())
+        found = registry.go_back(db.session, settings().models, by=current_user.name, at=clock.now())
         flash(f"Kembali ke versi {found.sha256[:12]} mulai sekarang.")
     except registry.FileError:
         flash(_BROKEN)
@@ -111,7 +111,7 @@ def enter_shadow(beginning: str):
     """Let this version score what comes in, unseen by the desk."""
     found = _found(beginning)
     try:
-        registry.put_in_shadow(db.session, _folder(), found, by=current_user.name, at=clock.now())
+        registry.put_in_shadow(db.session, settings().models, found, by=current_user.name, at=clock.now())
         flash(f"Versi {found.sha256[:12]} menjadi bayangan: ikut menilai laporan yang masuk, tanpa terlihat di meja.")
     except registry.FileError:
         flash(_BROKEN)
@@ -136,7 +136,7 @@ def _page(found: ModelVersion, form: OverrideForm) -> str:
     return render_template(
         "training/version.html", version=found, form=form, sections=cards.sections_of(found, region()), **_standing(),
         thresholds=cards.thresholds_beside(found, queries.promoted_version(db.session)),
-        beside=beside, chance=cards.chance_of(beside), history=queries.history(db.session, found.sha256),
+        beside=beside, told=cards.beside_in_words(beside), history=queries.history(db.session, found.sha256),
         running=trainings.since(settings().instance, at=clock.now()),
     )  # fmt: skip
 
@@ -150,10 +150,6 @@ def _found(beginning: str) -> ModelVersion:
     if found is None:
         abort(404)
     return found
-
-
-def _folder():
-    return settings().instance / "models"
 
 
 def _back_to(found: ModelVersion):

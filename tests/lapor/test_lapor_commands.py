@@ -6,6 +6,7 @@ import pytest
 from factories import MONDAY, POWER, make_complaint
 from sqlalchemy import select
 
+from portal import visibility
 from portal.extensions import db
 from portal.lapor.reading import read
 from portal.models import Channel, Complaint, Status
@@ -189,3 +190,41 @@ def test_a_body_outside_the_regency_keeps_nothing_open(database, run, csv_file, 
 
     (complaint,) = complaints().values()
     assert (complaint.agency, complaint.status) == (POWER, Status.RECEIVED)
+
+
+@pytest.mark.one_engine
+def test_a_report_that_can_not_be_written_is_said_in_one_line_after_what_was_imported(
+    database, run, csv_file, rows, tmp_path
+):
+    said = run("import", "laporan-ringkas", str(csv_file(rows)), "--report", str(tmp_path / "tiada" / "tolak.csv"))
+
+    assert said.exit_code == 1 and "2 imported" in said.output
+    assert said.output.splitlines()[-1].startswith("Error: Impor selesai, tetapi") and "tolak.csv" in said.output
+    assert len(complaints()) == 2
+
+
+@pytest.mark.one_engine
+def test_a_mapping_nested_too_deep_is_said_in_one_line_with_its_file(database, run, csv_file, rows, tmp_path):
+    mapping = tmp_path / "peta.toml"
+    mapping.write_text("a = " + "[" * 20_000)
+
+    said = run("import", "laporan-ringkas", str(csv_file(rows)), "--mapping", str(mapping))
+
+    assert said.exit_code == 1 and said.output.startswith("Error: peta.toml ") and said.output.count("\n") == 1
+
+
+def test_abuse_of_office_comes_in_confidential_and_never_stands_with_the_agency_complained_about(
+    database, run, csv_file, row, inspector
+):
+    for_nobody_else = {"Klasifikasi Laporan": "Pengaduan Berkadar Pengawasan", "Tipe Laporan (Anonim/Rahasia)": "",
+                       "Status Laporan": "Proses"}  # fmt: skip
+    imported(run, csv_file([
+        row(for_nobody_else | {"Instansi Terdisposisi": ROADS}),
+        row(for_nobody_else | {"Tracking ID": "2", "Instansi Terdisposisi": "Inspektorat"}),
+        row({"Tracking ID": "3", "Instansi Terdisposisi": ROADS, "Tipe Laporan (Anonim/Rahasia)": ""}),
+    ]))  # fmt: skip
+
+    of_roads, of_inspectorate, ordinary = (complaints()[name] for name in ("9100001", "2", "3"))
+    assert [one.confidential for one in (of_roads, of_inspectorate, ordinary)] == [True, True, False]
+    assert (of_roads.status, of_inspectorate.status) == (Status.RECEIVED, Status.IN_PROGRESS)
+    assert visibility.find(db.session, of_inspectorate.number, viewer=inspector) is of_inspectorate

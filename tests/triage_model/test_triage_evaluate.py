@@ -2,6 +2,7 @@
 
 import pytest
 
+from triage_model import taxonomy
 from triage_model.dataset import DatasetError, Row
 from triage_model.evaluate import Held, evaluate, mapping
 
@@ -53,4 +54,4 @@ def test_a_broken_mapping_is_named(tmp_path, content):
     path.write_text(content, "utf-8")
 
     with pytest.raises(DatasetError, match=r"peta\.toml"):
-        mapping(path)
+        mapping(path, taxonomy.load())

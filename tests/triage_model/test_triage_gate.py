@@ -7,7 +7,7 @@ import pytest
 from few_rows import few_rows
 
 from triage_model import gate, gate_limits, holdout
-from triage_model.chance import sign_test
+from triage_model.chance import sign_test, two_sided
 from triage_model.dataset import Row
 from triage_model.predict import Prediction, Ranked
 from triage_model.train import train
@@ -142,6 +142,11 @@ def test_versions_are_scored_on_rows_that_have_a_name():
 @pytest.mark.parametrize(("lost", "gained", "p"), [(0, 0, 1.0), (5, 0, 1 / 32), (3, 3, 42 / 64), (0, 4, 1.0)])
 def test_the_sign_test_is_exact(lost, gained, p):
     assert sign_test(lost, gained) == pytest.approx(p)
+
+
+@pytest.mark.parametrize(("one", "other", "p"), [(0, 0, 1.0), (3, 3, 1.0), (0, 6, 2 / 64), (6, 0, 2 / 64), (1, 0, 1.0)])
+def test_the_two_sided_test_is_exact_and_the_same_from_either_side(one, other, p):
+    assert two_sided(one, other) == pytest.approx(p)
 
 
 def test_the_hold_out_is_a_tenth_and_the_same_whatever_the_spaces_and_letters(seed_rows):

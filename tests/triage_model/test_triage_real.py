@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from triage_model import taxonomy
 from triage_model.crossval import crossval, from_table
 from triage_model.evaluate import Held, evaluate, mapping
 
@@ -60,7 +61,7 @@ def strange(bandung, real_data):
 
 @pytest.mark.parametrize("city", MAPPINGS)
 def test_the_shipped_model_knows_the_affairs_of_a_city_it_never_saw(strange, shipped, city):
-    (rows, names), held = strange[city], mapping(MAPPINGS[city])
+    (rows, names), held = strange[city], mapping(MAPPINGS[city], taxonomy.load())
 
     strict = evaluate(shipped, rows, names, Held(held.affairs, {}))
     routed = evaluate(shipped, rows, names, held)
@@ -74,7 +75,7 @@ def test_the_shipped_model_knows_the_affairs_of_a_city_it_never_saw(strange, shi
 
 @pytest.mark.parametrize("city", MAPPINGS)
 def test_what_is_accepted_in_bulk_in_a_strange_city_is_nearly_always_right(strange, shipped, city):
-    (rows, names), held = strange[city], mapping(MAPPINGS[city])
+    (rows, names), held = strange[city], mapping(MAPPINGS[city], taxonomy.load())
     sure = shipped.info["thresholds"]["accept_at"]
 
     answers = zip(names, shipped.predict_many(rows), strict=True)

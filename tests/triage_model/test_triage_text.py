@@ -5,7 +5,7 @@ from growth import LINEAR, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triage_model.text import MAX_TEXT, clean, normal, stems, tokens
+from triage_model.text import MAX_TEXT, bare, clean, normal, stems, tokens
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
 HOSTILE = {
@@ -107,3 +107,8 @@ def test_reading_hostile_text_grows_no_faster_than_the_text(kind):
     stems("pemanasan")
 
     assert growth(lambda part: (stems(part), clean(part)), text, len(text)) < LINEAR
+
+
+def test_the_same_words_are_known_again_whatever_stands_between_them():
+    assert bare("0812-34 56") == bare("0812_3456") == "08123456"
+    assert bare("Lampu, PADAM!") == bare(" lampu padam") != bare("lampu hidup")

@@ -22,6 +22,11 @@ def returned():
     return make_complaint(Status.RETURNED, text=f"{HOLE} Telepon saya 0812-3456-7890.")
 
 
+def pass_over(client, complaint):
+    address = f"/label/{complaint.number}"
+    return client.submit(client.page(address), f"{address}/lewati")
+
+
 def listed(page):
     return {row.all("a")[0].get("href"): row.text for row in page.one("tbody").all("tr") if row.all("a")}
 
@@ -171,8 +176,29 @@ def test_next_goes_to_the_most_doubtful_and_past_what_is_left_as_it_is(as_analys
     decide(second, colleague, at=WEDNESDAY)
 
     assert as_analyst.get("/label/berikutnya").location == f"/label/{first.number}"
-    assert as_analyst.get(f"/label/berikutnya?sesudah={first.number}").location == f"/label/{second.number}"
-    assert as_analyst.get(f"/label/berikutnya?sesudah={second.number}").location == "/label"
+    assert pass_over(as_analyst, first).location == "/label/berikutnya"
+    assert as_analyst.get("/label/berikutnya").location == f"/label/{second.number}"
+    pass_over(as_analyst, second)
+    assert as_analyst.get("/label/berikutnya").location == "/label"
+    assert "Tinggal label yang Anda lewati." in as_analyst.page("/label").text
+
+
+def test_what_was_passed_over_stays_so_after_the_next_judging_for_that_person_until_somebody_decides_anew(
+    as_analyst, as_admin, colleague
+):
+    first, second, third = returned(), make_complaint(Status.ASSIGNED), make_complaint(Status.ASSIGNED, text=LAMP)
+    for one in (second, third):
+        decide(one, colleague, at=WEDNESDAY)
+    pass_over(as_analyst, first)
+    address = as_analyst.get("/label/berikutnya").location
+
+    judged = as_analyst.submit(as_analyst.page(address), f"{address}/benar")
+
+    assert as_analyst.get(judged.location).location not in {f"/label/{first.number}", address}
+    assert "Anda lewati" in listed(as_analyst.page("/label"))[f"/label/{first.number}"]
+    assert as_admin.get("/label/berikutnya").location == f"/label/{first.number}"
+    decide(first, colleague, at=WEDNESDAY)
+    assert "· Anda lewati" not in as_analyst.page("/label").text
 
 
 @pytest.mark.parametrize("act", ["UPDATE label_review SET topic = 'lain'", "DELETE FROM label_review"])
