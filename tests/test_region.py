@@ -64,13 +64,6 @@ def test_a_region_words_only_what_differs_from_the_shared_vocabulary(kutim, pina
     assert pinang.topic("drainase").examples == kutim.topic("drainase").examples
 
 
-def test_only_what_tells_of_harm_to_a_person_is_sensitive_in_each_shipped_region():
-    for key in region.shipped():
-        sensitive = {topic.key for topic in region.load(key).topics if topic.sensitive}
-
-        assert sensitive == {"kekerasan", "perundungan_sekolah"}
-
-
 @pytest.mark.parametrize(
     ("affair", "district", "holder"),
     [
