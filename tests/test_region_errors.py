@@ -43,6 +43,8 @@ MISTAKES = [
     ("[extra_holidays]\n", "", "region.office.2026-07-22: unknown key"),
     ('affair = "pekerjaan_umum"', 'affair = "parit"', "topics.drainase: unknown affair «parit»"),
     ('affair = "pekerjaan_umum"', 'category = "parit"', "topics.drainase: unknown category «parit»"),
+    ("sensitive = true", 'sensitive = "ya"', "topics.kekerasan.sensitive: must be true or false"),
+    ("sensitive = true", "sensitif = true", "topics.kekerasan.sensitif: unknown key; perhaps «sensitive» is meant"),
     ('affairs = ["kominfo",', 'affairs = ["kominfu",',
      "agencies.kominfo: unknown affair «kominfu»; perhaps «kominfo» is meant"),
     ('district = "pulau_kelapa"', 'district = "atlantis"',

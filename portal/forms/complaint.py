@@ -30,6 +30,7 @@ class ComplaintForm(WithFiles, TicketForm):
     contact = Line("Nomor telepon atau e-mail", most=120)
     anonymous = BooleanField("Anonim")
     confidential = BooleanField("Rahasia")
+    proposed = BooleanField("Rahasia diusulkan")  # once only: what the complainant unticks stays so
     topic = HiddenField()
 
     def __init__(self, region: Region, tickets: Tickets, **rest) -> None:
@@ -46,6 +47,11 @@ class ComplaintForm(WithFiles, TicketForm):
         """Give the topic that the complainant chose over the suggestion, if it is one of ours."""
         known = {topic.key for topic in self.region.topics}
         return self.topic.data if self.topic.data in known else None
+
+    def propose_confidential(self) -> None:
+        """Tick «rahasia» beforehand, unless that was done before."""
+        if not self.proposed.data:
+            self.proposed.data = self.confidential.data = True
 
     def unplaced_village(self) -> str:
         """Give the village as typed when it is none of the chosen district's: it is shown, not thrown away."""

@@ -51,7 +51,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`about` tells a citizen what belongs here; `note` tells the desk where agencies quarrel over it."""
+    """`about` tells a citizen what belongs here; `note` tells the desk where agencies quarrel over it.
+
+    What is `sensitive` tells of harm to a person who could be known again: it is proposed to be confidential.
+    """
 
     key: str
     name: str
@@ -60,6 +63,7 @@ class Topic:
     about: str = ""
     examples: tuple[str, ...] = ()
     note: str = ""
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ def review():
         return _form(form), 422
     with only_reading():
         found = Review.of(form, triage(), region(), deadlines(), db.session, at=clock.now())
+        if found.sensitive:
+            form.propose_confidential()
         similar = similar_public(db.session, f"{form.title.data} {form.text.data}", form.district.data)
         files = intake.count_files(db.session, form.key)
         before = sending.sent_before(form)

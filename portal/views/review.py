@@ -27,6 +27,7 @@ class Review:
     emergencies: list[UrgencyRule]
     overseer: Agency | OutsideBody | None  # alone reads it if it is abuse of office; only admins until that is decided
     suspected: bool  # abuse of office is the likeliest that it is about, and no mere possibility
+    sensitive: Topic | None  # for whose sake it is proposed to be confidential
     readers_named: list[Agency | OutsideBody | Office]  # of those who would read it then, whom it names
 
     @classmethod
@@ -40,7 +41,6 @@ class Review:
         day = clock.local(at, region.zone).date()
         overseer = _overseer(advice, region, day)
         suspected = overseer is not None and advice.kind == advice.kinds[0][0]
-        holder = _holder(topic, advice, region, district, day) if topic else None
         found = privacy.find_personal_data(f"{title}\n{text}")
         return cls(
             public_title=privacy.cover(title),
@@ -48,11 +48,12 @@ class Review:
             covered=sorted({privacy.LABELS[one.kind] for one in found}),
             topic=topic,
             others=[other for other in suggested if topic and other.key != topic.key][:4],
-            holder=overseer if suspected else holder,
+            holder=overseer if suspected else topic and _holder(topic, advice, region, district, day),
             due_at=deadlines.to_verify(at),
             emergencies=region.urgency(f"{title} {text}"),
             overseer=overseer,
             suspected=suspected,
+            sensitive=_sensitive(topic, advice, region, chosen=bool(form.kept_topic())),
             readers_named=[one for one in (overseer, region.office) if one and region.is_named(one, f"{title} {text}")],
         )
 
@@ -61,6 +62,12 @@ def _overseer(advice: Advice | None, region: Region, day: date) -> Agency | Outs
     """Name who oversees officials, where the model would have them see it."""
     kind = region.kind(advice.kinds[0][0] if advice else None)
     return region.agency_for("", on=day, kind=kind.key) if kind.affair else None
+
+
+def _sensitive(topic: Topic | None, advice: Advice | None, region: Region, *, chosen: bool) -> Topic | None:
+    """Give the topic that asks for shelter: the one shown or, unless the complainant chose that, the likeliest."""
+    likeliest = max(advice.topics, key=lambda pair: pair[1])[0] if advice and not chosen else None
+    return next((one for one in (topic, region.topic(likeliest)) if one and one.sensitive), None)
 
 
 def _holder(topic: Topic, advice: Advice | None, region: Region, district: str, day: date) -> Agency | OutsideBody:

@@ -113,6 +113,24 @@ def test_a_confidential_complaint_has_no_way_to_be_published(as_admin):
     assert complaint.published_at is None
 
 
+@pytest.mark.parametrize(
+    ("status", "topic", "guessed", "warned"),
+    [
+        (Status.RECEIVED, "", "kekerasan", True),
+        (Status.ASSIGNED, "perundungan_sekolah", "jalan_rusak", True),
+        (Status.ASSIGNED, "jalan_rusak", "kekerasan", False),
+        (Status.RECEIVED, "", "jalan_rusak", False),
+    ],
+)
+@pytest.mark.one_engine
+def test_who_would_publish_what_tells_of_violence_is_warned(as_admin, status, topic, guessed, warned):
+    complaint = make_complaint(status, topic=topic, advice=make_advice(guessed))
+
+    page = preview(as_admin, complaint)
+
+    assert ("mudah mengenali korban dan pelapor" in page.text) is warned
+
+
 def test_abuse_of_office_is_not_published_even_by_the_verb():
     with pytest.raises(PublicationError):
         _supervisory().publish("Judul", "Isi yang panjang.", by=None, at=MONDAY)

@@ -1,5 +1,7 @@
 """The review: what a complaint is about, who would act, what the public would see, and what resembles it."""
 
+from dataclasses import replace
+
 import pytest
 from clients import read
 from factories import HOLE, LAMP, POWER, TOWN, make_complaint
@@ -162,3 +164,75 @@ def test_similar_public_complaints_of_the_district_are_offered(visitor):
     links = review.links()
     assert f"/laporan/{near.number}" in links
     assert f"/laporan/{hidden.number}" not in links and f"/laporan/{far.number}" not in links
+
+
+@pytest.fixture
+def sheltering(app, monkeypatch):
+    """Have the region call lamps sensitive: what tells of violence the tiny model has not learnt."""
+    kept = app.extensions["portal"]["region"]
+    topics = tuple(replace(one, sensitive=one.sensitive or one.key == "lampu_jalan") for one in kept.topics)
+    monkeypatch.setitem(app.extensions["portal"], "region", replace(kept, topics=topics))
+
+
+def box(review):
+    """Give the box of the review page that goes along with «Kirim»."""
+    (found,) = [one for one in review.all("input")
+                if one.get("name") == "confidential" and one.get("type") == "checkbox"]  # fmt: skip
+    assert found.get("form") == "kirim"
+    return found
+
+
+def sent(review, *, confidential):
+    """Give what «Kirim» sends with the box ticked or not: it stands outside its form, and goes along only ticked."""
+    return review.form("/lapor").filled() | ({"confidential": "y"} if confidential else {})
+
+
+@pytest.mark.parametrize("typed", [{"text": LAMP}, {"text": HOLE, "topic": "perundungan_sekolah"}])
+def test_a_sensitive_topic_is_ticked_confidential_beforehand_and_the_reason_told(visitor, sheltering, typed):
+    review = reviewed(visitor, district=TOWN, **typed)
+
+    visitor.post("/lapor", data=sent(review, confidential=True))
+
+    assert "checked" in box(review).attributes
+    assert "mudah menunjukkan siapa korban dan siapa pelapornya" in review.text
+    assert newest().confidential
+
+
+def test_who_unticks_it_is_taken_at_their_word(visitor, sheltering):
+    review = reviewed(visitor, text=LAMP, district=TOWN)
+    open_again = read(visitor.post("/lapor/ubah", data=sent(review, confidential=False)))
+    again = read(visitor.submit(open_again, "/lapor/periksa"))
+
+    visitor.post("/lapor", data=sent(again, confidential=False))
+
+    assert "checked" not in box(again).attributes
+    assert not newest().confidential
+
+
+def test_no_form_of_the_page_keeps_what_was_unticked(visitor, sheltering):
+    review = reviewed(visitor, text=LAMP, district=TOWN)
+
+    assert "confidential" not in sent(review, confidential=False)
+
+
+def test_the_public_preview_stands_behind_the_box_and_not_as_what_will_be_seen(visitor, sheltering):
+    review = reviewed(visitor, text=LAMP, district=TOWN)
+
+    (public,) = [one for one in review.walk() if one.get("class") == "public"]
+    assert public.parent.tag == "details" and "open" not in public.parent.attributes
+
+
+def test_a_proposed_tick_stays_in_sight_when_it_turns_out_to_be_about_something_else(visitor, sheltering):
+    review = reviewed(visitor, text=LAMP, district=TOWN)
+
+    other = read(visitor.post("/lapor/periksa", data=sent(review, confidential=True) | {"topic": "drainase"}))
+
+    assert "checked" in box(other).attributes
+    assert "mudah menunjukkan siapa korban" not in other.text
+
+
+def test_nothing_is_ticked_beforehand_for_a_hole_in_the_road(visitor, sheltering):
+    review = reviewed(visitor, district=TOWN)
+
+    assert [one for one in review.all("input") if one.get("type") == "checkbox"] == []
+    assert "confidential" not in review.form("/lapor").filled()

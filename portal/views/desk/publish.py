@@ -8,6 +8,7 @@ from portal.extensions import db
 from portal.forms.desk import ActionForm, PublishForm
 from portal.models import Role
 from portal.views.asked import as_seen
+from portal.views.current import region
 from portal.views.desk import bp
 from portal.views.guard import role_required
 from portal.visibility import find
@@ -66,4 +67,13 @@ def _unconfirmed(form: PublishForm) -> bool:
 def _page(complaint, form: PublishForm):
     _unconfirmed(form)
     form.confirmed.data = False
-    return render_template("desk/publish.html", complaint=complaint, form=form, left=form.left)
+    sensitive = next((one for one in map(region().topic, _topics(complaint)) if one.sensitive), None)
+    return render_template(
+        "desk/publish.html", complaint=complaint, form=form, left=form.left, sensitive=sensitive
+    )  # fmt: skip
+
+
+def _topics(complaint) -> list[str | None]:
+    """Name what it is about: as decided, else as the complainant and the model would have it."""
+    suggested = complaint.suggestion.top_topic if complaint.suggestion else None
+    return [complaint.topic] if complaint.topic else [complaint.preferred_topic, suggested]
