@@ -1,9 +1,9 @@
 """Near neighbours of a complaint: stemmed TF-IDF over the index of `search`, then place and time.
 
-Two questions are asked of the index. The first counts how many complaints hold each stem, up to a bound,
+Three questions are asked of the index. The first counts how many complaints hold each stem, up to a bound,
 and the second gathers candidates from the rarest stems first: all their holders, however old. Common
-stems are only read, newest first, where rare ones leave room. The few best candidates are then compared
-whole. Both are bounded, so 100,000 open complaints cost little more than 1,000.
+stems are only read, newest first, where rare ones leave room. The third compares the few best candidates
+whole. All are bounded, so 100,000 open complaints cost little more than 1,000.
 """
 
 import math
@@ -125,6 +125,8 @@ def _compared(index: Index, asked: Asked, scopes: list[str], weights: _Weights, 
     """Yield each candidate's likeness: cosine of TF-IDF, lifted or lowered by what is known of place and time."""
     own = sum(weight**2 for weight in weights.of.values())
     for one in index.held(candidates, weights.of, scopes):
+        if not one.shared:
+            continue  # it has left the index since the candidates were gathered
         theirs = one.shared + (one.size - one.n_shared) * weights.usual**2
         nearness = _nearness(asked, one.district, one.village)
         cosine = one.shared / math.sqrt(own * theirs)

@@ -15,9 +15,6 @@ MOST_READ = 48 * 1024 * 1024
 class _Nowhere(io.RawIOBase):
     """A file that keeps nothing."""
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, content) -> int:
         return len(content)
 

@@ -60,8 +60,10 @@ def _rehearse(app) -> None:
 
 def when_ready(server) -> None:
     """Load model, pages and rules before the workers fork, then let go of the database: none crosses a fork."""
+    # Not before: the portal's own modules are for gunicorn to load, once its settings are read.
     from portal.extensions import db
 
+    _hold_less()
     app = server.app.wsgi()
     for page in app.jinja_env.list_templates(["html"]):
         app.jinja_env.get_template(page)
@@ -79,6 +81,3 @@ def when_ready(server) -> None:
     # What stands now stays shared: the collector would otherwise touch, and so copy, every page of it.
     gc.collect()
     gc.freeze()
-
-
-_hold_less()

@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from portal import likeness, search
 from portal.likeness import Asked, open_neighbours, public_neighbours
 from portal.models import Complaint, Posting
+from portal.postings import index_of
 from portal.queries.public import similar_public
 from portal.share import Share
 from triage_model.dataset import seed
@@ -97,8 +98,8 @@ def test_a_text_with_little_in_it_has_no_neighbours(database, session, text):
 
 def test_the_same_village_and_the_same_week_come_first(database, session):
     far = make_complaint(text=HOLE, village="sukamaju")
-    old = make_complaint(text=HOLE, village="bandar_kota", at=MONDAY - timedelta(days=700))
     same = make_complaint(text=HOLE, village="bandar_kota")
+    old = make_complaint(text=HOLE, village="bandar_kota", at=MONDAY - timedelta(days=700))
 
     found = near(session, OTHER_HOLE, village="bandar_kota", at=MONDAY)
 
@@ -119,6 +120,29 @@ def test_a_duplicate_older_than_all_that_is_read_of_common_words_is_found_by_its
     found = near(session, "lampu jalan depan warung mbok surti padam")
 
     assert ids(found)[0] == wanted
+
+
+def test_of_those_that_share_only_common_words_the_newest_are_looked_at(database, session):
+    numbers = enter_many(session, ["Lampu jalan padam sejak lama"] * 600)
+
+    assert numbers[-1] in ids(near(session, "lampu jalan padam"))
+
+
+def test_what_leaves_the_index_meanwhile_is_left_out(database, session, monkeypatch):
+    make_complaint(text=HOLE)
+    gone = make_complaint(text=HOLE)
+    index = type(index_of(session))
+    gathered = index.candidates
+
+    def and_then_it_leaves(self, *given):
+        found = gathered(self, *given)
+        search.forget_open(session, gone)
+        session.flush()
+        return found
+
+    monkeypatch.setattr(index, "candidates", and_then_it_leaves)
+
+    assert gone.id not in ids(near(session, OTHER_HOLE))
 
 
 def test_the_public_hint_knows_no_word_of_what_is_not_public(database, session):

@@ -1,5 +1,6 @@
 """What gunicorn does before its workers fork."""
 
+import gc
 import logging
 from types import SimpleNamespace
 
@@ -18,6 +19,7 @@ def test_a_server_that_starts_before_its_database_serves_pages_that_say_so(tmp_p
 
     server.when_ready(SimpleNamespace(app=SimpleNamespace(wsgi=lambda: app), log=logging.getLogger("salur.test")))
 
+    gc.unfreeze()
     answer = app.test_client().get("/laporan")
     assert answer.status_code == 503
     assert "Portal sedang terganggu" in answer.get_data(as_text=True)

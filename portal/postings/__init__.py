@@ -3,10 +3,7 @@
 from sqlalchemy.orm import Session
 
 from portal.postings.arrays import Arrays
-from portal.postings.bounds import Held
 from portal.postings.one_by_one import OneByOne
-
-__all__ = ["Held", "Index", "index_of"]
 
 Index = Arrays | OneByOne
 
