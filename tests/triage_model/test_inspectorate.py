@@ -13,6 +13,7 @@ from triage_model.taxonomy import OVERSIGHT
 
 SET = Path(__file__).with_name("supervisory_set.jsonl")
 HARMLESS = Path(__file__).with_name("praise_set.jsonl")
+ENGLISH = Path(__file__).with_name("english_set.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,12 @@ def judged():
 def harmless():
     """Thanks, mentions of officials, and English: nothing in it is abuse of office, and no model has learnt it."""
     return [json.loads(line) for line in HARMLESS.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def english():
+    """Abuse of office told in English or half in it, and as many texts that only mention money or officials."""
+    return [json.loads(line) for line in ENGLISH.read_text(encoding="utf-8").splitlines()]
 
 
 def rows(entries):
@@ -44,8 +51,8 @@ def test_the_set_is_large_enough_and_holds_every_kind(judged, labels):
     assert len({entry["topic"] for entry in judged if entry["kind"] == OVERSIGHT}) >= 80
 
 
-def test_the_sets_are_not_in_the_corpus(judged, harmless, seed_rows):
-    own, theirs = [entry["text"] for entry in [*judged, *harmless]], [row.text for row in seed_rows]
+def test_the_sets_are_not_in_the_corpus(judged, harmless, english, seed_rows):
+    own, theirs = [entry["text"] for entry in [*judged, *harmless, *english]], [row.text for row in seed_rows]
 
     words = TfidfVectorizer(sublinear_tf=True).fit([*own, *theirs])
     likeness = (words.transform(own) @ words.transform(theirs).T).max()
@@ -124,3 +131,13 @@ def test_what_is_no_complaint_is_seldom_claimed_of_one_that_is(model):
     assert found["n"] >= 100
     assert found["precision"] >= 0.9
     assert found["recall"] >= 0.4
+
+
+def test_abuse_told_in_english_is_found_and_what_only_mentions_money_is_not(model, english):
+    found = model.predict_many(rows(english))
+
+    inspected = {group: sum(one.inspect for one, entry in zip(found, english, strict=True) if entry["group"] == group)
+                 for group in ("abuse", "near_miss")}  # fmt: skip
+    print("", f"told in English, inspected of 15 and 15: {inspected}", sep="\n")
+    assert inspected["abuse"] >= 9
+    assert inspected["near_miss"] <= 3
