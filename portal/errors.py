@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 
 from flask import Flask, current_app, render_template, request, session, url_for
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -17,7 +18,7 @@ from portal.models import PublicationError, TransitionError, UndecidedError
 from portal.receipt import ReceiptClosedError
 from portal.throttle import TooManyError
 from portal.tickets import StaleFormError
-from portal.visibility import NotVisibleError
+from portal.visibility import NotVisibleError, OvertakenError, has_left
 
 log = logging.getLogger(__name__)
 
@@ -80,12 +81,18 @@ _WITHOUT_FILES = (
     "formulirnya lagi, pilih lampiran yang lebih kecil, atau kirim tanpa lampiran."
 )
 
+_LEFT = (
+    "Laporan ini tidak lagi di instansi Anda",
+    "Admin mengambilnya kembali atau meneruskannya ke instansi lain, jadi tidak ada lagi yang perlu Anda kerjakan. "
+    "Yang Anda tulis belum tersimpan; kalau perlu, salin dan sampaikan ke admin.",
+)
 _NOT_FROM_HERE = "Langkah ini tidak dapat diambil sekarang"
 
 
 def init_app(app: Flask) -> None:
     """Turn the domain's errors, and everybody else's, into pages."""
-    app.register_error_handler(NotVisibleError, lambda _error: _page(404))
+    app.register_error_handler(NotVisibleError, _not_visible)
+    app.register_error_handler(OvertakenError, _overtaken)
     app.register_error_handler(TransitionError, _no_such_move)
     app.register_error_handler(StaleDataError, lambda _error: _conflict())
     app.register_error_handler(PublicationError, lambda _error: _page(409, *_NOT_PUBLIC))
@@ -179,6 +186,23 @@ def _no_such_move(error: TransitionError):
         f"Laporan ini berstatus «{stands}», dan dari situ tidak dapat menjadi «{labels.STATUS[error.after]}». "
         "Buka laporannya untuk melihat langkah yang tersedia. Tidak ada yang berubah.",
     )
+
+
+def _overtaken(error: OvertakenError):
+    """Say what was done meanwhile, when and, among staff, by whom."""
+    if error.last is None:
+        return _conflict()
+    say = current_app.jinja_env.filters
+    by = f" oleh {error.last.by.name}" if error.last.by else ""
+    return _conflict("", f"{say['happening'](error.last)}{by}, {say['moment'](error.last.at)}. {_PAGES[409][1]}")
+
+
+def _not_visible(_error: NotVisibleError):
+    """An officer's words are shown for copying when the complaint has left meanwhile; else there is nothing to tell."""
+    number = (request.view_args or {}).get("number", "")
+    if request.blueprint == "agency" and has_left(db.session, number, viewer=current_user):
+        return _with_typed(404, *_LEFT)
+    return _with_typed(404)
 
 
 def _conflict(title: str = "", advice: str = ""):

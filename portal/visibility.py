@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session, selectinload, undefer
+from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql import ColumnElement
 
 from portal.models import (
@@ -34,6 +35,14 @@ class NotVisibleError(Exception):
     """There is no such complaint, or it is not for this person: both look the same from outside."""
 
 
+class OvertakenError(StaleDataError):
+    """Somebody has changed the complaint since this person looked; `last` is what they may read of it."""
+
+    def __init__(self, last: Event | None) -> None:
+        super().__init__()
+        self.last = last
+
+
 def public() -> Select[tuple[Complaint]]:
     """Select what everybody may see: published by an admin, never confidential."""
     return select(Complaint).where(Complaint.published_at.is_not(None), ~Complaint.confidential)
@@ -50,6 +59,13 @@ def find(session: Session, number: str, *, viewer: User) -> Complaint:
     Raises NotVisibleError when there is none or it is not theirs to see.
     """
     return _one(session, visible_to(viewer).where(Complaint.number == number))
+
+
+def has_left(session: Session, number: str, *, viewer: User) -> bool:
+    """Tell whether this complaint was with the viewer's agency and is not any more; nothing of a confidential one."""
+    was_here = exists().where(Event.complaint_id == Complaint.id, Event.agency == viewer.agency)
+    here_once = select(Complaint.id).where(Complaint.number == number, ~Complaint.confidential, was_here)
+    return viewer.agency is not None and session.scalar(here_once) is not None
 
 
 def find_label(session: Session, number: str, *, viewer: User) -> Complaint:

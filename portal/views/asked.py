@@ -2,23 +2,22 @@
 
 from flask import request
 from flask_login import current_user
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal.extensions import db
 from portal.forms.desk import ActionForm
 from portal.models import Complaint
 from portal.typed import TypedError, clean_line
-from portal.visibility import find
+from portal.visibility import OvertakenError, events_for, find
 
 
 def as_seen(number: str, form: ActionForm) -> Complaint:
     """Fetch the complaint that the person was looking at.
 
-    Raises StaleDataError when somebody has changed it since, NotVisibleError when it is not theirs.
+    Raises OvertakenError when somebody has changed it since, NotVisibleError when it is not theirs.
     """
     complaint = find(db.session, number, viewer=current_user)
     if form.version.data != complaint.version:
-        raise StaleDataError
+        raise OvertakenError(next(reversed(events_for(current_user, complaint)), None))
     return complaint
 
 

@@ -42,6 +42,7 @@ def test_the_second_admin_gets_409_and_the_first_ones_decision_stands(as_admin, 
 
     page = read(answer, 409)
     assert f"/meja/{complaint.number}" in page.links()
+    assert "Diteruskan ke" in page.text and "oleh rekan" in page.text
     assert (complaint.status, complaint.agency, complaint.title) == (Status.ASSIGNED, LAMPS, "Jalan berlubang")
     assert (len(complaint.decisions), complaint.published_at) == (1, None)
 
@@ -56,6 +57,7 @@ def test_the_second_officer_gets_409_and_their_words_back(as_officer, act):
     answer = as_officer.post(f"/instansi/{complaint.number}/{act}", data=OF_THE_AGENCY[act] | {"version": stale})
 
     page = read(answer, 409)
+    assert "mulai mengerjakan oleh petugas.jalan" in page.text
     assert f"/instansi/{complaint.number}" in page.links()
     assert (complaint.status, complaint.messages) == (Status.IN_PROGRESS, [])
     typed = [*OF_THE_AGENCY[act].values()]
@@ -170,3 +172,28 @@ def test_two_who_go_on_at_the_same_moment_are_led_to_different_complaints(as_adm
             led = list(crowd.map(lambda client: client.post("/meja/berikut").location, (as_admin, as_colleague)))
 
             assert len(set(led)) == 2 and "/meja" not in led
+
+
+@pytest.mark.one_engine
+def test_an_officer_reads_that_a_complaint_has_left_and_keeps_the_answer_that_was_being_written(
+    as_officer, as_other_officer, as_admin
+):
+    complaint = make_complaint(Status.ASSIGNED)
+    page, address = as_officer.page(f"/instansi/{complaint.number}"), f"/instansi/{complaint.number}/tanggapi"
+    desk = as_admin.page(f"/meja/{complaint.number}")
+    as_admin.submit(desk, f"/meja/{complaint.number}/disposisi", topic="Lampu jalan", agency="")
+
+    told = read(as_officer.submit(page, address, body="Kami tambal pekan ini."), 404)
+
+    assert "tidak lagi di instansi Anda" in told.text and "Kami tambal pekan ini." in told.text
+    assert "Perhubungan" not in told.text
+    assert as_other_officer.page("/instansi/TP-26-999999", 404).one("h1").text == "Tidak ditemukan"
+
+
+@pytest.mark.one_engine
+def test_of_what_is_confidential_by_now_nobody_reads_that_it_has_left(as_officer, admin):
+    complaint = make_complaint(Status.ASSIGNED)
+    complaint.confidential, complaint.agency = True, LAMPS
+    db.session.commit()
+
+    assert as_officer.page(f"/instansi/{complaint.number}", 404).one("h1").text == "Tidak ditemukan"
