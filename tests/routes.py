@@ -58,6 +58,7 @@ REACHED_BY = {
     "desk.hold": {ADMIN},
     "desk.archive": {ADMIN},
     "desk.merge": {ADMIN},
+    "desk.skip": {ADMIN},
     "desk.restore": {ADMIN},
     "desk.preview": {ADMIN},
     "desk.publish": {ADMIN},

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.one_engine
 DONE_BY = {
     "desk.assign": (ADMIN, "new"), "desk.retitle": (ADMIN, "new"), "desk.hold": (ADMIN, "new"),
     "desk.archive": (ADMIN, "new"), "desk.merge": (ADMIN, "new"), "desk.restore": (ADMIN, "archived"),
+    "desk.skip": (ADMIN, "new"),
     "desk.publish": (ADMIN, "ours"), "identity.disclose": (OFFICER, "ours"), "agency.start": (OFFICER, "ours"),
     "agency.answer": (OFFICER, "ours"), "agency.finish": (OFFICER, "ours"), "agency.note": (OFFICER, "ours"),
     "agency.ask": (OFFICER, "ours"), "agency.give_back": (OFFICER, "ours"), "labelling.stands": (DATA, "ours"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, select, tuple_
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal import paging
@@ -72,12 +72,15 @@ def waiting(session: Session) -> dict[Status, int]:
     return {names[rank]: number for rank, number in counted}
 
 
-def next_waiting(session: Session, viewer: User, *, at: datetime | None = None) -> Complaint | None:
+def next_waiting(session: Session, viewer: User, *, at: datetime | None = None,
+                 after: Complaint | None = None) -> Complaint | None:
     """Fetch the complaint that the desk should take up now; those on hold wait for somebody else.
 
-    With a moment `at`, what a colleague has open then is passed over.
+    With a moment `at`, what a colleague has open then is passed over; with `after`, that complaint and all before it.
     """
     rows = visible_to(viewer).where(Complaint.desk_rank.in_(_TO_DECIDE)).order_by(*_ORDER).limit(1)
+    if after is not None:
+        rows = rows.where(tuple_(*_ORDER) > tuple(getattr(after, column.key) for column in _ORDER))
     if at is not None:
         rows = rows.where(
             ~exists().where(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from clients import read
-from factories import LAMPS, ROADS, make_advice, make_complaint
+from factories import LAMPS, ROADS, hold, make_advice, make_complaint
 
 from portal.extensions import db
 from portal.models import Claim, Decision, Status
@@ -197,3 +197,16 @@ def test_of_what_is_confidential_by_now_nobody_reads_that_it_has_left(as_officer
     db.session.commit()
 
     assert as_officer.page(f"/instansi/{complaint.number}", 404).one("h1").text == "Tidak ditemukan"
+
+
+def test_what_is_passed_over_keeps_its_place_and_the_next_is_opened_round_and_round(as_admin, as_colleague):
+    first, second, held = make_complaint(), make_complaint(), make_complaint()
+    hold(held)
+    page = as_admin.page(f"/meja/{first.number}")
+
+    assert as_admin.submit(page, f"/meja/{first.number}/lewati").location == f"/meja/{second.number}"
+    page = as_admin.page(f"/meja/{second.number}")
+    assert f"{first.number} dilewati dan tetap menunggu." in page.text
+    assert as_colleague.post("/meja/berikut").location == f"/meja/{first.number}"
+    assert as_admin.submit(page, f"/meja/{second.number}/lewati").location == f"/meja/{second.number}"
+    assert (first.status, second.status, first.decisions, held.status) == ("received", "received", [], "held")

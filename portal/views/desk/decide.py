@@ -19,6 +19,7 @@ from portal.views.desk import bp
 from portal.views.desk.page import ask_to_end, ask_to_merge, may_decide, page
 from portal.views.desk.reasons import holder, options
 from portal.views.guard import role_required
+from portal.visibility import find
 
 # So many digits count the complaints of a year.
 _RUNNING = 6
@@ -32,6 +33,14 @@ _NO_MAIN = (
 def take_next():
     """Go to the complaint that should be taken up now."""
     return _go_on()
+
+
+@bp.post("/<number>/lewati")
+@role_required(Role.ADMIN)
+def skip(number: str):
+    """Go to the one behind this; nothing is decided, and it keeps its place for whoever comes next."""
+    passed = find(db.session, number, viewer=current_user)
+    return _go_on(f"{number} dilewati dan tetap menunggu.", after=passed if may_decide(passed) else None)
 
 
 @bp.post("/<number>/terima")
@@ -177,9 +186,9 @@ def _stay(complaint: Complaint, words: str):
     return redirect(url_for(".show", number=complaint.number), 303)
 
 
-def _go_on(words: str = ""):
+def _go_on(words: str = "", *, after: Complaint | None = None):
     """Lead on to the next complaint; the same commit that keeps the act marks that one as opened."""
-    waiting = claims.take_next(db.session, current_user, at=clock.now())
+    waiting = claims.take_next(db.session, current_user, at=clock.now(), after=after)
     busy = waiting is None and queries.next_waiting(db.session, current_user) is not None
     db.session.commit()
     if words:
