@@ -4,7 +4,7 @@ from flask import Flask
 from sqlalchemy.orm import configure_mappers
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import commands, config, errors, extensions, region, templating, views
+from portal import bodies, commands, config, errors, extensions, region, templating, views
 from portal.clock import Calendar
 from portal.days_off import DaysOff
 from portal.deadlines import Deadlines
@@ -19,6 +19,7 @@ def create_app(settings: config.Settings | None = None, **overrides: object) -> 
     """
     settings = settings or config.from_environment()
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=str(settings.instance))
+    app.request_class = bodies.BoundedRequest
     app.config.update(settings.as_flask(), **overrides)
     app.extensions["portal"] = _own(settings)
     if settings.proxies:

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from portal import bodies
+
 ROOT = Path(__file__).resolve().parent.parent
 USUAL_INSTANCE = ROOT / "instance"
 MEGABYTE = 1024 * 1024
@@ -59,7 +61,7 @@ class Settings:
             "SECRET_KEY": self.secret_key,
             "SQLALCHEMY_DATABASE_URI": self.database_url,
             "MAX_CONTENT_LENGTH": 17 * MEGABYTE,
-            "MAX_FORM_MEMORY_SIZE": 1 * MEGABYTE,
+            "MAX_FORM_MEMORY_SIZE": bodies.MOST_WORDS,  # of one field, and of what is told before a file
             "MAX_FORM_PARTS": 60,
             "SESSION_COOKIE_NAME": "__Host-sesi" if self.https else "sesi",
             "SESSION_COOKIE_SECURE": self.https,

@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from portal import carried, labels, oversize
+from portal import bodies, carried, labels, refusals
 from portal.extensions import db
 from portal.models import PublicationError, TransitionError, UndecidedError
 from portal.receipt import ReceiptClosedError
@@ -29,65 +29,6 @@ _REPEATABLE = frozenset({
 
 _STAFF = frozenset({"desk", "staff", "agency", "training", "labelling", "monitoring"})
 
-_PAGES = {
-    400: ("Permintaan tidak dapat dibaca", "Kembali ke halaman sebelumnya, muat ulang, lalu coba lagi."),
-    401: ("Silakan masuk dahulu", "Sesi Anda belum ada atau sudah berakhir. Masuk untuk melanjutkan."),
-    403: ("Halaman ini bukan untuk akun Anda", "Masuk dengan akun yang berwenang, atau hubungi admin."),
-    404: ("Tidak ditemukan", "Periksa alamat atau nomornya. Laporan rahasia dan yang belum terbit tidak tampil."),
-    405: ("Cara membuka halaman ini keliru", "Buka halaman lewat tautan atau tombolnya."),
-    409: ("Sudah diubah orang lain",
-          "Laporan ini baru saja berubah. Buka lagi laporannya untuk melihat keadaan terakhir. "
-          "Perubahan Anda belum disimpan dan tidak menimpa apa pun."),
-    413: ("Kiriman terlalu besar",
-          "Paling banyak tiga lampiran, masing-masing 5 MB. Kembali, kecilkan atau kurangi lampiran, lalu kirim lagi."),
-    429: ("Terlalu banyak dalam waktu singkat", "Tunggu sebentar, lalu coba lagi."),
-    500: ("Ada yang salah pada portal", "Ini bukan kesalahan Anda. Coba lagi beberapa menit lagi."),
-    503: ("Portal sedang terganggu",
-          "Yang Anda tulis ada di bawah ini dan belum tersimpan. Tunggu satu menit, lalu tekan «Coba lagi»."),
-}  # fmt: skip
-_NOT_PUBLIC = (
-    "Laporan ini tidak dapat diterbitkan",
-    "Laporan rahasia, pengaduan berkadar pengawasan, dan laporan yang diarsipkan tidak pernah terbit.",
-)
-_UNDECIDED = (
-    "Putuskan dahulu klasifikasinya",
-    "Laporan ini mungkin tentang penyalahgunaan wewenang dan belum diputus siapa pun. Buka laporannya, pilih "
-    "klasifikasinya, baru terbitkan bila ternyata bukan pengaduan berkadar pengawasan.",
-)
-_NO_RECEIPT = (
-    "Tanda terima tidak ditampilkan lagi",
-    "Tanda terima hanya tampil selama dua jam, di perangkat yang mengirim laporannya. Laporan yang sudah terkirim "
-    "tetap kami proses. Ikuti dengan nomor dan kode akses yang Anda catat, di halaman Lacak laporan.",
-)
-_STALE = (
-    "Formulir ini sudah tidak berlaku",
-    "Kalau Anda sudah menerima nomor laporan, laporan Anda sudah kami terima: jangan kirim lagi. Kalau belum, "
-    "tulisan Anda ada di bawah ini. Buka formulirnya lagi, pilih lagi lampirannya bila ada, lalu kirim.",
-)
-_OPEN_TOO_LONG = (
-    "Formulir ini terbuka terlalu lama",
-    "Yang Anda tulis ada di bawah ini dan belum terkirim. Periksa, lalu kirim lagi. Foto dan berkas tidak ikut: kalau "
-    "ada, pilih lagi.",
-)
-_NO_COOKIES = (
-    "Formulir ini belum dapat diterima",
-    "Portal memakai satu kuki, hanya untuk mengenali bahwa formulir ini dari peramban Anda. Kuki itu tidak sampai: "
-    "formulirnya terbuka terlalu lama, atau peramban menolak kuki. Buka formulirnya lagi dan kirim. Kalau halaman ini "
-    "muncul lagi, izinkan kuki untuk situs ini, pakai peramban lain, atau lapor langsung ke {office}. Tulisan Anda ada "
-    "di bawah ini dan belum terkirim.",
-)
-_WITHOUT_FILES = (
-    "Paling banyak tiga lampiran, masing-masing 5 MB. Yang Anda tulis ada di bawah ini dan belum terkirim. Buka "
-    "formulirnya lagi, pilih lampiran yang lebih kecil, atau kirim tanpa lampiran."
-)
-
-_LEFT = (
-    "Laporan ini tidak lagi di instansi Anda",
-    "Admin mengambilnya kembali atau meneruskannya ke instansi lain, jadi tidak ada lagi yang perlu Anda kerjakan. "
-    "Yang Anda tulis belum tersimpan; kalau perlu, salin dan sampaikan ke admin.",
-)
-_NOT_FROM_HERE = "Langkah ini tidak dapat diambil sekarang"
-
 
 def init_app(app: Flask) -> None:
     """Turn the domain's errors, and everybody else's, into pages."""
@@ -95,9 +36,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(OvertakenError, _overtaken)
     app.register_error_handler(TransitionError, _no_such_move)
     app.register_error_handler(StaleDataError, lambda _error: _conflict())
-    app.register_error_handler(PublicationError, lambda _error: _page(409, *_NOT_PUBLIC))
-    app.register_error_handler(UndecidedError, lambda _error: _page(409, *_UNDECIDED))
-    app.register_error_handler(ReceiptClosedError, lambda _error: _page(404, *_NO_RECEIPT))
+    app.register_error_handler(PublicationError, lambda _error: _page(409, *refusals.NOT_PUBLIC))
+    app.register_error_handler(UndecidedError, lambda _error: _page(409, *refusals.UNDECIDED))
+    app.register_error_handler(ReceiptClosedError, lambda _error: _page(404, *refusals.NO_RECEIPT))
     app.register_error_handler(StaleFormError, lambda _error: _stale())
     app.register_error_handler(TooManyError, _too_many)
     app.register_error_handler(CSRFError, lambda _error: _expired())
@@ -111,7 +52,7 @@ def init_app(app: Flask) -> None:
 def _page(status: int, title: str = "", advice: str = "", *, typed: Sequence[carried.Typed] = (), again: str = "",
           files: bool = False, refused: TooManyError | None = None):
     """Render the page of a status; `again` is the address that the typed fields can be sent to."""
-    usual = _PAGES.get(status, _PAGES[500])
+    usual = refusals.PAGES.get(status, refusals.PAGES[500])
     body = render_template(
         "errors/error.html", status=status, title=title or usual[0], advice=advice or usual[1], typed=typed,
         again=again, files=files, refused=refused,
@@ -144,32 +85,42 @@ def _too_many(error: TooManyError):
 
 def _too_large():
     """The words are kept though the files are not: a telephone's video must not cost what was written."""
-    form = oversize.typed_beside_files(request)
-    return _unbound(_with_typed(413, "", _WITHOUT_FILES if form else "", reopen=True, form=form))
+    if _is_foreign():
+        return _unbound(_page(413))
+    form = bodies.typed_beside_files(request)
+    return _with_typed(413, "", refusals.WITHOUT_FILES if form else "", reopen=True, form=form)
 
 
 def _expired():
+    if _is_foreign():
+        # Words of another site's choosing must not come back as if they were the reader's own, to be sent by them.
+        return _unbound(_page(400, *refusals.OPEN_TOO_LONG[:1]))
     if request.blueprint in _STAFF and "csrf_token" in request.form and "_user_id" not in session:
         # The form was not open too long: who sent it has logged out, in another tab perhaps.
         answer = _log_in_again()
     elif request.form and not request.cookies:
-        title, advice = _NO_COOKIES
+        title, advice = refusals.NO_COOKIES
         office = current_app.extensions["portal"]["region"].office.name
         answer = _with_typed(400, title, advice.format(office=office), reopen=True)
     else:
-        answer = _with_typed(400, *(_OPEN_TOO_LONG if request.form else _OPEN_TOO_LONG[:1]), reopen=True)
-    return _unbound(answer)
+        told = refusals.OPEN_TOO_LONG if request.form else refusals.OPEN_TOO_LONG[:1]
+        answer = _with_typed(400, *told, reopen=True)
+    return answer
+
+
+def _is_foreign() -> bool:
+    """Tell whether another site sent the form, a sister in the regency's own domain too; old browsers tell nothing."""
+    return request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}
 
 
 def _unbound(answer):
     """Set no cookie for another site's form: it comes without ours, and a new one would end who is logged in."""
-    if request.headers.get("Sec-Fetch-Site") == "cross-site":
-        session.modified = False
+    session.modified = False
     return answer
 
 
 def _stale():
-    return _with_typed(400, *_STALE, reopen=True)
+    return _with_typed(400, *refusals.STALE, reopen=True)
 
 
 def _unavailable(error: Exception):
@@ -182,7 +133,7 @@ def _no_such_move(error: TransitionError):
     """Nobody else is to blame: the complaint stands where this step does not begin."""
     stands = labels.STATUS[error.before]
     return _conflict(
-        _NOT_FROM_HERE,
+        refusals.NOT_FROM_HERE,
         f"Laporan ini berstatus «{stands}», dan dari situ tidak dapat menjadi «{labels.STATUS[error.after]}». "
         "Buka laporannya untuk melihat langkah yang tersedia. Tidak ada yang berubah.",
     )
@@ -194,14 +145,15 @@ def _overtaken(error: OvertakenError):
         return _conflict()
     say = current_app.jinja_env.filters
     by = f" oleh {error.last.by.name}" if error.last.by else ""
-    return _conflict("", f"{say['happening'](error.last)}{by}, {say['moment'](error.last.at)}. {_PAGES[409][1]}")
+    what = f"{say['happening'](error.last)}{by}, {say['moment'](error.last.at)}."
+    return _conflict("", f"{what} {refusals.PAGES[409][1]}")
 
 
 def _not_visible(_error: NotVisibleError):
     """An officer's words are shown for copying when the complaint has left meanwhile; else there is nothing to tell."""
     number = (request.view_args or {}).get("number", "")
     if request.blueprint == "agency" and has_left(db.session, number, viewer=current_user):
-        return _with_typed(404, *_LEFT)
+        return _with_typed(404, *refusals.LEFT)
     return _with_typed(404)
 
 

@@ -75,6 +75,35 @@ def test_a_field_of_megabytes_is_refused_with_words(visitor):
     assert "Paling banyak tiga lampiran" in read(visitor.post(FORM, data=body, content_type=PARTS), 413).text
 
 
+MANY_WORDS = part("text", b"'" * 100_000) * 50
+PACKED = {
+    "in fields of a form with files": (MANY_WORDS + b"--x--\r\n", PARTS),
+    "beside files that are too large": (MANY_WORDS + video(20) + b"--x--\r\n", PARTS),
+    "in a form without files": (b"a=b&" * 1_000_000, "application/x-www-form-urlencoded"),
+    "in names of fields": (b"&".join(b"%d=" % n for n in range(60_000)), "application/x-www-form-urlencoded"),
+}
+
+
+@pytest.mark.parametrize("packed", PACKED)
+@pytest.mark.one_engine
+def test_megabytes_of_words_are_refused_however_they_are_packed_and_not_given_back(visitor, packed):
+    body, content_type = PACKED[packed]
+
+    answer = visitor.post(FORM, data=body, content_type=content_type)
+
+    assert read(answer, 413).one("h1").text == "Kiriman terlalu besar"
+    assert len(answer.data) < 10_000
+
+
+@pytest.mark.one_engine
+@pytest.mark.usefixtures("csrf")
+def test_a_field_without_a_name_is_no_trouble(visitor, as_admin):
+    body = b"--x\r\nContent-Disposition: form-data\r\n\r\nv\r\n" + part("csrf_token", b"v") + b"--x--\r\n"
+
+    assert visitor.post(FORM, data=body, content_type=PARTS).status_code == 400
+    assert as_admin.post("/meja/TP-26-000001/terima", data=body, content_type=PARTS).status_code == 400
+
+
 @pytest.mark.one_engine
 def test_hundreds_of_fields_are_refused_with_words(visitor):
     answer = visitor.post(FORM, data=part("x", b"x") * 100 + b"--x--\r\n", content_type=PARTS)

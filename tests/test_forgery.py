@@ -76,3 +76,17 @@ def everything():
     rows = {table.name: sorted(map(repr, db.session.execute(select(table)))) for table in db.metadata.sorted_tables}
     db.session.commit()
     return rows
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("site", ["same-site", "cross-site"])
+@pytest.mark.usefixtures("csrf")
+def test_another_sites_words_are_not_given_back_to_be_sent_by_the_reader(visitor, site):
+    visitor.page("/masuk")
+
+    for address in ("/meja/pengguna", "/lapor/periksa"):
+        answer = visitor.post(address, data={"csrf_token": "x", "name": "penyusup", "text": "penyusup"},
+                              headers={"Sec-Fetch-Site": site})  # fmt: skip
+
+        assert answer.status_code == 400
+        assert b"penyusup" not in answer.data and "Set-Cookie" not in answer.headers

@@ -1,6 +1,7 @@
 """Decode a photo and write it anew, so that nothing of the sent file survives but what is seen."""
 
 import io
+import threading
 import warnings
 
 from PIL import Image
@@ -18,6 +19,8 @@ MOST_SCANS = 200
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 
+# One at a time in each worker: unpacked, a photo may take 200 MB until it is made small.
+_place = threading.BoundedSemaphore(1)
 _ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -35,7 +38,8 @@ _BROKEN = "Gambarnya rusak atau tidak utuh. Ambil atau simpan ulang gambarnya, l
 def harmless_image(content: bytes, largest: int) -> tuple[str, bytes, int, int]:
     """Return media type, fresh bytes, width and height of a JPEG or PNG. Raises UploadError."""
     try:
-        image = _decoded(content)
+        with _place:
+            image = _decoded(content)
         media_type, fresh = _encoded(image, content.startswith(b"\x89PNG"), largest)
     except UploadError:
         raise

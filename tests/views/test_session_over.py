@@ -65,6 +65,7 @@ def test_a_field_called_name_is_not_taken_for_the_log_in(as_admin, session):
         as_admin.submit(over, "/masuk?lanjut=/meja/laporan-baru", name="admin", password=PASSWORD)
     )
 
+    assert "Tujuan: /meja/laporan-baru" in resumed.text and "name = Siti" in resumed.text
     typed = resumed.form("/meja/laporan-baru").filled()
     assert (typed["text"], typed["name"]) == (["Pendek"], ["Siti"])
 
