@@ -98,7 +98,7 @@ def _expired():
     if request.blueprint in _STAFF and "csrf_token" in request.form and "_user_id" not in session:
         # The form was not open too long: who sent it has logged out, in another tab perhaps.
         answer = _log_in_again()
-    elif request.form and not request.cookies:
+    elif request.form and current_app.config["SESSION_COOKIE_NAME"] not in request.cookies:
         title, advice = refusals.NO_COOKIES
         office = current_app.extensions["portal"]["region"].office.name
         answer = _with_typed(400, title, advice.format(office=office), reopen=True)
