@@ -15,6 +15,11 @@ _COLOURS = ["color-contrast", "link-in-text-block"]
 _EXPECTED = "Failed to load resource: the server responded with a status of"
 _LISTEN = """addEventListener("securitypolicyviolation", (event) =>
     console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
+# Playwright waits for an answer without end; a page that never gives one must fail, not hang.
+_LOOK_THROUGH = """(only) => Promise.race([
+    axe.run({runOnly: only, resultTypes: ["violations"]}),
+    new Promise((_, fail) => setTimeout(() => fail(new Error("no answer from axe in a minute")), 60000)),
+])"""
 
 
 @dataclass
@@ -64,9 +69,7 @@ class Looker:
         )  # fmt: skip
 
     def _axe(self, only: dict) -> list[str]:
-        found = self.page.evaluate(
-            "(only) => axe.run({runOnly: only, resultTypes: ['violations']})", only
-        )["violations"]
+        found = self.page.evaluate(_LOOK_THROUGH, only)["violations"]
         return [f"{one['id']}: {node['html'][:120]} {node['any'][0]['message'] if node['any'] else ''}"
                 for one in found for node in one["nodes"]]  # fmt: skip
 

@@ -79,13 +79,13 @@ def test_a_truncated_file_is_refused_even_under_its_own_hash(saved, tmp_path, sh
         artifact.load(path, sha256)
 
 
-def test_a_thousand_mutated_files_are_refused(saved, tmp_path):
+def test_hundreds_of_mutated_files_are_refused(saved, tmp_path):
     payload = bytearray(saved.path.read_bytes())
     path = tmp_path / "mutated.skops"
     rng = np.random.default_rng(0)
     shutil.copy(saved.path, path)
 
-    for place in rng.integers(0, len(payload), 1_000).tolist():
+    for place in rng.integers(0, len(payload), 300).tolist():
         with path.open("r+b") as file:
             file.seek(place)
             file.write(bytes([payload[place] ^ 0x55]))
