@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 FLASK := $(BIN)/flask --app wsgi
 export PORT
 
-.PHONY: help run demo test test-whole test-model test-parts bench prove notebooks lock clean browser
+.PHONY: help run demo test test-browser test-model test-views test-rest bench prove notebooks lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -26,21 +26,27 @@ demo: $(VENV)/.run ## the same with some 400 invented complaints and a log-in fo
 	@echo "Salur demo: http://127.0.0.1:$(PORT)  (stop with Ctrl+C)"
 	@exec $(BIN)/gunicorn --config portal/server.py wsgi:app
 
-# Three parts side by side, or two processors would wait for one browser; it goes first, as it takes longest.
+# Four parts side by side, or two processors would wait for one browser; it goes first, as it takes longest.
+# They share one portal with the full model: whichever asks first sets it up in a folder made for this run.
 test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 	@$(BIN)/ruff check .
-	@$(MAKE) --no-print-directory --jobs=3 --keep-going --output-sync test-whole test-model test-parts
+	@SALUR_PREPARED=$$(mktemp -d) && export SALUR_PREPARED && trap 'rm -rf "$$SALUR_PREPARED"' EXIT && \
+	    $(MAKE) --no-print-directory --jobs=4 --keep-going --output-sync test-browser test-model test-views test-rest
 
 # Threads of their own would only take the processors from the other parts.
-test-whole test-model test-parts: export OMP_NUM_THREADS := 1
-test-whole: $(VENV)/.test ## of these: browser stories and notebooks, on a portal set up once
-	@$(BIN)/python -m pytest tests/browser tests/test_notebooks.py
+test-browser test-model test-views test-rest: export OMP_NUM_THREADS := 1
+test-browser: $(VENV)/.test ## of these: stories in a browser
+	@$(BIN)/python -m pytest tests/browser
 
-test-model: $(VENV)/.test ## of these: the model, on the whole corpus and on real reports
-	@nice $(BIN)/python -m pytest tests/triage_model
+test-model: $(VENV)/.test ## of these: the model, on the whole corpus and on real reports, and the notebooks
+	@nice $(BIN)/python -m pytest tests/triage_model tests/test_notebooks.py
 
-test-parts: $(VENV)/.test ## of these: all the rest, on both databases
-	@nice $(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/test_notebooks.py --ignore=tests/triage_model --ignore=tests/prove
+test-views: $(VENV)/.test ## of these: every page, and the models behind them, on both databases
+	@nice $(BIN)/python -m pytest tests/views tests/models
+
+OTHERS := browser triage_model views models test_notebooks.py prove
+test-rest: $(VENV)/.test ## of these: all the rest, on both databases
+	@nice $(BIN)/python -m pytest tests $(OTHERS:%=--ignore=tests/%)
 
 bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory, training (some half an hour)
 	@$(BIN)/python -m tests.bench

@@ -9,7 +9,7 @@ from databases import PostgreSQL, SQLite, postgres_binaries
 from factories import admin as first_admin
 from hypothesis import settings
 from portals import Portal, train_tiny
-from preparing import prepare
+from preparing import once
 
 from portal.extensions import db
 from portal.queries import people
@@ -45,8 +45,7 @@ def pytest_terminal_summary(terminalreporter):
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory):
     """A portal with the full model, and its passwords: it is set up once, and copies of it are used."""
-    instance = tmp_path_factory.mktemp("prepared") / "instance"
-    return instance, prepare(instance)
+    return once(tmp_path_factory.mktemp("prepared"))
 
 
 @pytest.fixture(scope="session")

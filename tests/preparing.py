@@ -1,12 +1,17 @@
 """A whole portal set up once by the command line, as `make run` does it, for all who need the full model."""
 
+import fcntl
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-from portal.config import ROOT
+from clients import shell
+
+from portal import create_app
+from portal.config import ROOT, from_environment
 
 ROADS, LIGHTS, WATCHDOG = "pupr", "dishub", "inspektorat"
 _STAFF = {
@@ -18,12 +23,26 @@ _STAFF = {
 _PASSWORD = re.compile(r"one-time password ([0-9a-f-]{19})")
 
 
-def prepare(instance: Path) -> dict[str, str]:
-    """Set a portal up by the command line and return the one-time passwords it prints."""
+def once(folder: Path) -> tuple[Path, dict[str, str]]:
+    """Return a portal with the full model and its passwords; who comes first sets it up, all others wait.
+
+    The parts of `make test` name one folder for all of them in SALUR_PREPARED, or each would train the model.
+    """
+    folder = Path(os.environ.get("SALUR_PREPARED", folder))
+    instance, told = folder / "instance", folder / "passwords.json"
+    with open(folder / "lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(json.dumps(_prepare(instance)), encoding="utf-8")
+    return instance, json.loads(told.read_text(encoding="utf-8"))
+
+
+def _prepare(instance: Path) -> dict[str, str]:
     passwords = {"admin": _password(flask(instance, "portal", "prepare"))}
+    app = create_app(from_environment(environment(instance)))
     for name, (role, agency) in _STAFF.items():
         of_agency = ("--agency", agency) if agency else ()
-        passwords[name] = _password(flask(instance, "user", "add", name, "--role", role, *of_agency))
+        passwords[name] = _password(shell(app, "user", "add", name, "--role", role, *of_agency).output)
     return passwords
 
 

@@ -94,6 +94,8 @@ def _forget_on_this_device(page: Page, stock: Stock | None = None) -> None:
     else:
         other.goto(page.url)
     other.get_by_role("button", name="Tutup dan hapus dari perangkat ini").click()
+    # A tab closed on its way to another page may leave Playwright waiting for ever.
+    other.get_by_text("Laporan sudah ditutup").wait_for()
     other.close()
 
 

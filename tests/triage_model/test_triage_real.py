@@ -5,28 +5,12 @@ from pathlib import Path
 import pytest
 
 from triage_model import taxonomy
-from triage_model.crossval import crossval, from_table
+from triage_model.crossval import from_table
 from triage_model.evaluate import Held, evaluate, mapping
 
 HERE = Path(__file__).parent
 LEAST = {"bandung": {"strict": 0.68, "routed": 0.735}, "surabaya": {"strict": 0.66, "routed": 0.725}}
 MAPPINGS = {"bandung": HERE / "bandung_affairs.toml", "surabaya": HERE / "surabaya_affairs.toml"}
-
-
-@pytest.fixture(scope="module")
-def bandung(real_data):
-    columns = {"text": "Isi Laporan Awal", "label": "Instansi Terdisposisi", "title": "Judul Laporan"}
-    return lambda n: from_table(real_data / "laporan_ringkas_kab_bandung.xlsx", **columns, min_count=n)
-
-
-def test_agencies_of_one_regency_are_told_apart_better_than_by_the_baseline(bandung):
-    found = crossval(bandung(20))
-
-    assert found["accuracy"] >= 0.75
-    assert found["macro_f1"] >= 0.67
-    assert found["accuracy"] > found["baselines"]["linear_svc"]["accuracy"] + 0.02
-    assert found["top3"] >= 0.90
-    assert found["ece"] <= 0.03
 
 
 class Remembering:
@@ -52,10 +36,12 @@ def shipped(model):
 
 
 @pytest.fixture(scope="module")
-def strange(bandung, real_data):
+def strange(real_data):
     """The reports of two cities that the shipped model never saw: of the larger one each third, to be quick."""
+    columns = {"text": "Isi Laporan Awal", "label": "Instansi Terdisposisi", "title": "Judul Laporan"}
+    bandung = from_table(real_data / "laporan_ringkas_kab_bandung.xlsx", **columns)
     surabaya = from_table(real_data / "media_center_surabaya.csv.gz", "isi", "instansi")
-    parts = (("bandung", bandung(1), 1), ("surabaya", surabaya, 3))
+    parts = (("bandung", bandung, 1), ("surabaya", surabaya, 3))
     return {city: (data.rows[::step], data.labels[::step].tolist()) for city, data, step in parts}
 
 
