@@ -49,9 +49,7 @@ test-rest: $(VENV)/.test ## of these: all the rest, on both databases
 	@nice $(BIN)/python -m pytest tests $(OTHERS:%=--ignore=tests/%)
 
 bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory, training (some half an hour)
-	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench.alike
-	@$(BIN)/python -m tests.bench.learning
+	@missed=0; for part in bench bench.alike bench.learning; do $(BIN)/python -m tests.$$part || missed=1; done; exit $$missed
 
 prove: $(VENV)/.test ## what takes longer than a test: a city a year later, wrong labels (some five minutes), the gate's limits (some ten)
 	@$(BIN)/python -m pytest tests/prove

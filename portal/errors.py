@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from portal import bodies, carried, labels, refusals
 from portal.extensions import db
-from portal.models import PublicationError, TransitionError, UndecidedError
+from portal.models import PublicationError, Role, TransitionError, UndecidedError, User
 from portal.receipt import ReceiptClosedError
 from portal.throttle import TooManyError
 from portal.tickets import StaleFormError
@@ -140,13 +140,20 @@ def _no_such_move(error: TransitionError):
 
 
 def _overtaken(error: OvertakenError):
-    """Say what was done meanwhile, when and, among staff, by whom."""
+    """Say what was done meanwhile, when and by whom."""
     if error.last is None:
         return _conflict()
     say = current_app.jinja_env.filters
-    by = f" oleh {error.last.by.name}" if error.last.by else ""
-    what = f"{say['happening'](error.last)}{by}, {say['moment'](error.last.at)}."
+    what = f"{say['happening'](error.last)}{_by(error.last.by)}, {say['moment'](error.last.at)}."
     return _conflict("", f"{what} {refusals.PAGES[409][1]}")
+
+
+def _by(person: User | None) -> str:
+    """Admins read every name and officers those of their own agency: who sits at the desk is not for them."""
+    if person is None:
+        return ""
+    named = current_user.role is Role.ADMIN or person.agency == current_user.agency
+    return f" oleh {person.name if named else 'admin'}"
 
 
 def _not_visible(_error: NotVisibleError):
@@ -172,7 +179,8 @@ def _with_typed(status: int, title: str = "", advice: str = "", *, reopen: bool 
     """
     files = _had_files() if form is None else bool(form)
     form = request.form if form is None else form
-    again = request.path if request.endpoint in _REPEATABLE else ""
+    # What is not there will not be there the next time either.
+    again = request.path if request.endpoint in _REPEATABLE and status != 404 else ""
     # A support from a complaint's own page has no words that a form could take up.
     if again and reopen and request.blueprint == "citizen" and "text" in form:
         again = url_for("citizen.change")

@@ -39,3 +39,15 @@ def test_pages_looked_at_before_the_workers_fork_lead_to_a_review_and_write_noth
 
     assert ("/lapor/periksa", 200) in shown
     assert rows() == before
+
+
+@pytest.mark.one_engine
+def test_the_workers_inherit_every_page_and_no_connection(app):
+    app.jinja_env.cache.clear()
+    gc.collect()
+
+    server.when_ready(SimpleNamespace(app=SimpleNamespace(wsgi=lambda: app), log=logging.getLogger("salur.test")))
+
+    gc.unfreeze()
+    assert {name for _loader, name in app.jinja_env.cache} >= set(app.jinja_env.list_templates(["html"]))
+    assert db.engine.pool.checkedin() == db.engine.pool.checkedout() == 0

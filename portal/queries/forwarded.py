@@ -55,7 +55,7 @@ def numbered(session: Session, viewer: User, typed: str, *, after: str = "") -> 
         return paging.Page([], None)
     # «KT 26 000123» and «KT-26-000 123» are the same number, read aloud or copied from paper.
     words = typed.split()
-    joined = ["".join(words).upper(), "-".join(words).upper()]
+    joined = {"".join(words).upper(), "-".join(words).upper()}
     typed = "".join(words)
     exact = visible_to(viewer).where(or_(Complaint.number.in_(joined), Complaint.lapor_id == typed))
     if found := list(session.scalars(exact)):

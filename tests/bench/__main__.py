@@ -38,7 +38,7 @@ def _arguments() -> argparse.Namespace:
 def _run(chosen: argparse.Namespace, settings: dict[str, str], instance: Path) -> None:
     on = report.machine()
     say = (lambda *_words: None) if chosen.json else print
-    say(f"{on['cores']} cores, {on['memory_gb']} GB, Python {on['python']}, load before {on['load']}")
+    say(report.surroundings())
     prepare(settings)
     app = create_app(from_environment(settings))
     with app.app_context():
@@ -78,9 +78,7 @@ def _conclude(pages: list, by_themselves: list, used: dict[str, list[float]]) ->
         print(report.line(figures))
     print("\nmost memory after any page, shared pages counted once: "
           + ", ".join(f"{who} " + " + ".join(f"{mb:.0f}" for mb in sizes) + " MB" for who, sizes in used.items()))
-    print(f"load after: {report.machine()['load']}\n")
-    for bar in report.bars(pages, by_themselves, used):
-        print(report.verdict(*bar))
+    report.conclude(report.bars(pages, by_themselves, used))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,7 @@
 import argparse
 import random
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -23,9 +22,9 @@ from portal.queries.precedents import precedents
 from portal.queries.public import similar_public
 from portal.region import Region
 from portal.routing import Routing
-from tests.bench.driving import Figures, percentiles
+from tests.bench.driving import Figures, one_by_one
 from tests.bench.inventing import Inventor
-from tests.bench.report import line, machine, verdict
+from tests.bench.report import conclude, heading, line, surroundings
 from tests.databases import PostgreSQL, SQLite, postgres_binaries
 
 _BATCH, _TIMES, _ALLOWED = 5_000, 400, 10
@@ -37,17 +36,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.alike", description=__doc__)
     parser.add_argument("--complaints", type=int, default=100_000, help="how many are open")
     total = parser.parse_args().complaints
-    on = machine()
-    print(f"{on['cores']} cores, {on['memory_gb']} GB, Python {on['python']}, load before {on['load']}")
-    print(f"{f'{total} open complaints':28} {'p50 ms':>8} {'p95 ms':>8} {'a second':>9} {'n':>7}")
-    slowest = 0.0
+    print(surroundings())
+    print(heading(f"{total} open complaints"))
+    promises = []
     for engine, url in _engines():
         with _portal(url) as region:
             _fill(db.session, region, total, engine)
-            for figures in _measure(db.session, region):
-                print(f"{engine}\n" * (figures.name == "in the district") + line(figures), flush=True)
-                slowest = max(slowest, figures.p95 if "read" not in figures.name else 0)
-    print(verdict("slowest of them p95, ms", slowest, _ALLOWED))
+            print(engine)
+            for figures in _neighbours(db.session, region):
+                print(line(figures), flush=True)
+                promises.append((f"{engine}, {figures.name}, p95, ms", figures.p95, _ALLOWED))
+            print(line(_routing(db.session, region)), flush=True)
+    conclude(promises)
 
 
 def _engines() -> Iterator[tuple[str, str]]:
@@ -115,7 +115,7 @@ def _rows(batch: list, chance: random.Random, people: list[int]) -> Iterator[tup
     ]  # fmt: skip
 
 
-def _measure(session: Session, region: Region) -> Iterator[Figures]:
+def _neighbours(session: Session, region: Region) -> Iterator[Figures]:
     chance, districts = random.Random(5), [one.key for one in region.districts]
     some = chance.sample(range(1, session.scalar(select(func.max(Complaint.id))) + 1), _TIMES)
     asked = [
@@ -125,25 +125,17 @@ def _measure(session: Session, region: Region) -> Iterator[Figures]:
             .where(Complaint.id.in_(some))
         )
     ]  # fmt: skip
-    yield _timed("in the district", lambda one: open_neighbours(session, one, districts), asked)
+    yield one_by_one("in the district", lambda one: open_neighbours(session, one, districts), asked)
     anywhere = [one._replace(district="") for one in asked]
-    yield _timed("in all districts", lambda one: open_neighbours(session, one, districts), anywhere)
-    yield _timed("public hint", lambda one: similar_public(session, one.text, one.district), asked)
+    yield one_by_one("in all districts", lambda one: open_neighbours(session, one, districts), anywhere)
+    yield one_by_one("public hint", lambda one: similar_public(session, one.text, one.district), asked)
+
+
+def _routing(session: Session, region: Region) -> Figures:
     now = clock.now()
     day = now.date()
-    yield _timed("routing, read once a minute",
-                 lambda _: Routing(region, precedents(session, until=now), on=day), asked[:20])  # fmt: skip
-
-
-def _timed(name: str, act: Callable[[Asked], object], asked: list[Asked]) -> Figures:
-    for one in asked[:10]:
-        act(one)
-    times = []
-    for one in asked:
-        began = time.perf_counter()
-        act(one)
-        times.append((time.perf_counter() - began) * 1000)
-    return Figures(name, len(times), *percentiles(times), 1000 * len(times) / sum(times))
+    return one_by_one("routing, read once a minute",
+                      lambda _: Routing(region, precedents(session, until=now), on=day), range(20))  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
@@ -73,3 +73,20 @@ def percentiles(times: list[float]) -> tuple[float, float]:
     """Give the median and the 95th percentile."""
     ranked = sorted(times)
     return ranked[len(ranked) // 2], ranked[min(len(ranked) - 1, int(len(ranked) * 0.95))]
+
+
+def timed(act: Callable[[object], object], things: Iterable[object]) -> list[float]:
+    """Do something to one thing after the other and give the milliseconds that each took."""
+    times = []
+    for one in things:
+        began = time.perf_counter()
+        act(one)
+        times.append((time.perf_counter() - began) * 1000)
+    return times
+
+
+def one_by_one(name: str, act: Callable[[object], object], things: Sequence[object]) -> Figures:
+    """Do something to one thing after the other, the first few once before; give its figures."""
+    timed(act, things[:_WARM_UP])
+    times = timed(act, things)
+    return Figures(name, len(times), *percentiles(times), 1000 * len(times) / sum(times))

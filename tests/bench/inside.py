@@ -1,15 +1,13 @@
 """What a suggestion and a look for similar complaints cost by themselves, without the web around them."""
 
 import random
-import time
-from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.likeness import Asked, open_neighbours
 from portal.triage import Triage
-from tests.bench.driving import Figures, percentiles
+from tests.bench.driving import Figures, one_by_one
 from tests.bench.rounds import Targets
 
 TIMES = 600
@@ -20,20 +18,14 @@ def measure(session: Session, triage: Triage, targets: Targets) -> list[Figures]
     chance, now = random.Random(5), clock.now()
     triage.warm(session)
 
-    def suggest() -> None:
-        triage.advise(session, chance.choice(targets.texts), district=chance.choice(targets.districts), at=now)
+    def suggest(text: str) -> None:
+        triage.advise(session, text, district=chance.choice(targets.districts), at=now)
 
-    def find_similar() -> None:
-        asked = Asked(chance.choice(targets.texts), chance.choice(targets.districts))
-        open_neighbours(session, asked, targets.districts)
+    def find_similar(text: str) -> None:
+        open_neighbours(session, Asked(text, chance.choice(targets.districts)), targets.districts)
 
-    return [_timed("suggestion with reasons", suggest), _timed("similar complaints", find_similar)]
-
-
-def _timed(name: str, act: Callable[[], None]) -> Figures:
-    times = []
-    for _ in range(TIMES):
-        began = time.perf_counter()
-        act()
-        times.append((time.perf_counter() - began) * 1000)
-    return Figures(name, TIMES, *percentiles(times), 1000 * TIMES / sum(times))
+    texts = chance.choices(targets.texts, k=TIMES)
+    return [
+        one_by_one("suggestion with reasons", suggest, texts),
+        one_by_one("similar complaints", find_similar, texts),
+    ]

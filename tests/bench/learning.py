@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.bench.driving import percentiles
-from tests.bench.report import machine, verdict
+from tests.bench.driving import percentiles, timed
+from tests.bench.report import conclude, surroundings
 from triage_model import artifact, taxonomy
 from triage_model.dataset import Row, seed
 from triage_model.train import train
@@ -68,16 +68,10 @@ def measure(size: int) -> Cost:
         megabytes = saved.path.stat().st_size / 1e6
     model.predict_many(reports(_ASKED, chance))  # a worker has met most words before
     asked = list(reports(_ASKED, chance))
-    p50, p95 = percentiles([_timed(model, row) for row in asked])
+    p50, p95 = percentiles(timed(lambda row: model.predict(row.text, row.title, row.district), asked))
     began = time.perf_counter()
     model.predict_many(asked)
     return Cost(size, trained, peak, megabytes, loaded * 1000, p50, p95, _ASKED / (time.perf_counter() - began))
-
-
-def _timed(model, row: Row) -> float:
-    began = time.perf_counter()
-    model.predict(row.text, row.title, row.district)
-    return (time.perf_counter() - began) * 1000
 
 
 def main() -> None:
@@ -85,18 +79,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.learning", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of reports to learn from")
     sizes = parser.parse_args().sizes
-    on = machine()
-    print(f"{on['cores']} cores, {on['memory_gb']} GB, Python {on['python']}, load before {on['load']}\n{_HEADING}")
+    print(f"{surroundings()}\n{_HEADING}")
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as alone:
         costs = []
         for cost in alone.map(measure, sizes):
             print(cost.line(), flush=True)
             costs.append(cost)
     usual = next((one for one in costs if one.reports == 12_000), costs[-1])
-    for bar in ((f"training on {usual.reports}, s", usual.train_s, 60), ("artifact, MB", usual.file_mb, 15),
-                ("load, ms", usual.load_ms, 300), ("suggestion p95, ms", usual.p95, 5),
-                ("1,500 in batch, s", 1_500 / usual.batch, 1)):  # fmt: skip
-        print(verdict(*bar))
+    conclude([
+        (f"training on {usual.reports}, s", usual.train_s, 60), ("artifact, MB", usual.file_mb, 15),
+        ("load, ms", usual.load_ms, 300), ("suggestion p95, ms", usual.p95, 5),
+        ("1,500 in batch, s", 1_500 / usual.batch, 1),
+    ])  # fmt: skip
 
 
 if __name__ == "__main__":

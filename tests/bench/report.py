@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,6 +20,12 @@ def machine() -> dict[str, object]:
         "cores": len(os.sched_getaffinity(0)), "memory_gb": round(int(total.split()[1]) / 1e6, 1),
         "python": platform.python_version(), "load": [round(one, 1) for one in os.getloadavg()],
     }  # fmt: skip
+
+
+def surroundings() -> str:
+    """Say it in one line."""
+    on = machine()
+    return f"{on['cores']} cores, {on['memory_gb']} GB, Python {on['python']}, load {on['load']}"
 
 
 def bars(pages: list[Figures], inside: list[Figures], memory: dict[str, list[float]]) -> list[tuple[str, float, float]]:
@@ -39,14 +46,18 @@ def line(one: Figures) -> str:
     return f"{one.name:28} {one.p50:8.1f} {one.p95:8.1f} {one.per_second:9.1f} {one.n:7} {cpu:>8}"
 
 
-def heading() -> str:
+def heading(of: str = f"at {CLIENTS} clients") -> str:
     """Write the table's heading."""
-    return f"{f'at {CLIENTS} clients':28} {'p50 ms':>8} {'p95 ms':>8} {'a second':>9} {'n':>7} {'CPU ms':>8}"
+    return f"{of:28} {'p50 ms':>8} {'p95 ms':>8} {'a second':>9} {'n':>7} {'CPU ms':>8}"
 
 
-def verdict(what: str, measured: float, allowed: float) -> str:
-    """Say whether a bar is reached."""
-    return f"{'reached    ' if measured <= allowed else 'NOT REACHED'}  {what}: {measured:.1f}, at most {allowed}"
+def conclude(promises: list[tuple[str, float, float]]) -> None:
+    """Say of each promise, (what, measured, allowed), whether it is kept; where one is not, end with 1."""
+    print(f"\nafterwards: {surroundings()}")
+    for what, measured, allowed in promises:
+        reached = "reached    " if measured <= allowed else "NOT REACHED"
+        print(f"{reached}  {what}: {measured:.1f}, at most {allowed}")
+    sys.exit(any(measured > allowed for _, measured, allowed in promises))
 
 
 def as_json(complaints: int, pages: list[Figures], inside: list[Figures], memory: dict, on: dict) -> str:

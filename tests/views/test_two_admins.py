@@ -7,6 +7,7 @@ import pytest
 from clients import read
 from factories import LAMPS, ROADS, hold, make_advice, make_complaint
 
+from portal import clock
 from portal.extensions import db
 from portal.models import Claim, Decision, Status
 
@@ -62,6 +63,20 @@ def test_the_second_officer_gets_409_and_their_words_back(as_officer, act):
     assert (complaint.status, complaint.messages) == (Status.IN_PROGRESS, [])
     typed = [*OF_THE_AGENCY[act].values()]
     assert all(value in answer.get_data(as_text=True) for value in typed)
+
+
+@pytest.mark.one_engine
+def test_an_officer_who_was_too_late_reads_that_it_was_the_desk_but_not_who_sits_there(as_officer, colleague, session):
+    complaint = make_complaint(Status.ASSIGNED)
+    stale = complaint.version
+    complaint.retitle("Judul yang lebih jelas", by=colleague, at=clock.now())
+    session.flush()
+
+    answer = as_officer.post(f"/instansi/{complaint.number}/catatan", data={"body": "Catatan.", "version": stale})
+
+    page = read(answer, 409)
+    assert " oleh admin," in page.text
+    assert colleague.name not in page.text
 
 
 @pytest.mark.parametrize("version", ["", "0", "-1", "abc", "99999999999999999999", None])
