@@ -150,10 +150,8 @@ def _overtaken(error: OvertakenError):
 
 def _by(person: User | None) -> str:
     """Admins read every name and officers those of their own agency: who sits at the desk is not for them."""
-    if person is None:
-        return ""
-    named = current_user.role is Role.ADMIN or person.agency == current_user.agency
-    return f" oleh {person.name if named else 'admin'}"
+    named = person is not None and (current_user.role is Role.ADMIN or person.agency == current_user.agency)
+    return f" oleh {person.name}" if named else ""
 
 
 def _not_visible(_error: NotVisibleError):

@@ -136,7 +136,9 @@ def test_without_a_code_it_is_asked_for_whether_there_is_such_a_complaint_or_not
 
 def test_what_is_no_number_is_not_found(visitor):
     assert visitor.get("/lacak/laporan").status_code == 404
-    assert visitor.post("/lacak/laporan/tambah", data={"body": "Halo"}).status_code == 404
+    answer = read(visitor.post("/lacak/laporan/tambah", data={"body": "Halo"}), 404)
+    assert "Halo" in answer.text
+    assert "Coba lagi" not in answer.text
 
 
 def test_an_hour_later_the_code_is_asked_for_again(visitor, follow):

@@ -75,7 +75,7 @@ def test_an_officer_who_was_too_late_reads_that_it_was_the_desk_but_not_who_sits
     answer = as_officer.post(f"/instansi/{complaint.number}/catatan", data={"body": "Catatan.", "version": stale})
 
     page = read(answer, 409)
-    assert " oleh admin," in page.text
+    assert "Judul diperjelas admin," in page.text
     assert colleague.name not in page.text
 
 
