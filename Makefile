@@ -35,8 +35,9 @@ test: $(VENV)/.test browser ## everything that must hold, in under five minutes
 
 # Threads of their own would only take the processors from the other parts.
 test-browser test-model test-views test-rest: export OMP_NUM_THREADS := 1
+# A browser that never answers must fail, not hang: no story takes a third of this on a busy machine.
 test-browser: $(VENV)/.test ## of these: stories in a browser
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest tests/browser -o faulthandler_timeout=400 -o faulthandler_exit_on_timeout=true
 
 test-model: $(VENV)/.test ## of these: the model, on the whole corpus and on real reports, and the notebooks
 	@nice $(BIN)/python -m pytest tests/triage_model tests/test_notebooks.py
@@ -51,7 +52,7 @@ test-rest: $(VENV)/.test ## of these: all the rest, on both databases
 bench: $(VENV)/.test ## 100,000 complaints: p50, p95, requests a second, memory, training (some half an hour)
 	@missed=0; for part in bench bench.alike bench.learning; do $(BIN)/python -m tests.$$part || missed=1; done; exit $$missed
 
-prove: $(VENV)/.test ## what takes longer than a test: a city a year later, wrong labels (some five minutes), the gate's limits (some ten)
+prove: $(VENV)/.test ## what takes longer than a test: agencies of real regions, wrong labels (some five minutes), the gate's limits (some ten)
 	@$(BIN)/python -m pytest tests/prove
 	@$(BIN)/python -m tests.prove.poisoning
 	@$(BIN)/python -m tests.prove.luck
