@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SQLiteConnection
+from time import monotonic, sleep
 
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -33,6 +35,8 @@ db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate()
 login = LoginManager()
 csrf = CSRFProtect()
+
+_PATIENCE_S, _STEP_S = 5, 0.002
 
 # Whether the transaction about to begin will write. A request that only reads takes no lock; one that
 # writes takes it at its first statement, or two of them would read, then both wait for the other.
@@ -74,7 +78,7 @@ def _prepare(connection: SQLiteConnection, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "busy_timeout=5000",
+        f"busy_timeout={_PATIENCE_S * 1000}",
         "secure_delete=ON",
         "cache_size=-2000",
     ):
@@ -82,4 +86,34 @@ def _prepare(connection: SQLiteConnection, _record: object) -> None:
 
 
 def _begin(connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+    if writing.get():
+        _take_lock(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _take_lock(connection) -> None:
+    """Wait in short steps for the one lock of all writers.
+
+    SQLite's own waiting sleeps longer from step to step, up to a tenth of a second: the lock lies idle meanwhile,
+    and whoever has waited longest is overtaken.
+    """
+    own, until = connection.connection.dbapi_connection, monotonic() + _PATIENCE_S
+    own.execute("PRAGMA busy_timeout=0")
+    try:
+        while _is_held(own) and monotonic() < until:
+            sleep(_STEP_S)
+        if not own.in_transaction:
+            # Once more and in vain, for an error in the terms that the pages know.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        own.execute(f"PRAGMA busy_timeout={_PATIENCE_S * 1000}")
+
+
+def _is_held(own: SQLiteConnection) -> bool:
+    """Try to take the lock; tell whether somebody else has it."""
+    try:
+        own.execute("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        return error.sqlite_errorcode & 0xFF == SQLITE_BUSY
+    return False

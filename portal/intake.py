@@ -18,8 +18,12 @@ from portal.uploads import Upload
 def receive(session: Session, draft: Draft, *, key: str, secret: str, region: Region, at: datetime,
             due_at: datetime, advice: Advice | None = None, channel: Channel = Channel.WEB,
             by=None) -> Complaint:
-    """Enter a complaint under the submission `key`, whose receipt it will answer to."""
+    """Enter a complaint under the submission `key`, whose receipt it will answer to.
+
+    What takes thought comes before the first statement: SQLite has one lock for all writers.
+    """
     complaint = _written(draft)
+    found_by = search.open_keys(complaint)
     complaint.number = next_number(session, region.prefix, clock.local(at, region.zone).year)
     complaint.access_hash = hash_code(access_code(key, secret))
     complaint.submission_hash = hash_submission(key)
@@ -30,7 +34,7 @@ def receive(session: Session, draft: Draft, *, key: str, secret: str, region: Re
     session.add(complaint)
     session.flush()
     _adopt_files(session, complaint)
-    search.index_open(session, complaint)
+    search.index_new(session, complaint, found_by)
     if advice is not None:
         attach(complaint, advice, at=at)
     return complaint
@@ -137,4 +141,5 @@ def _adopt_files(session: Session, complaint: Complaint) -> None:
         update(Attachment)
         .where(Attachment.submission_hash == complaint.submission_hash, Attachment.complaint_id.is_(None))
         .values(complaint_id=complaint.id)
+        .execution_options(synchronize_session=False)
     )

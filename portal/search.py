@@ -32,13 +32,25 @@ _SPELT = {"no": "nomor"}
 
 def index_public(session: Session, complaint: Complaint) -> None:
     """Make the published wording findable."""
-    _replace(session, complaint, PUBLIC, f"{complaint.public_title} {complaint.public_text}")
+    forget_public(session, complaint)
+    _insert(session, complaint, PUBLIC, keys(f"{complaint.public_title} {complaint.public_text}"))
 
 
 def index_open(session: Session, complaint: Complaint) -> None:
     """Make an open complaint a candidate for duplicates in its district."""
+    forget_open(session, complaint)
+    index_new(session, complaint, open_keys(complaint))
+
+
+def index_new(session: Session, complaint: Complaint, found_by: list[str]) -> None:
+    """Make a complaint that has just come in a candidate for duplicates: `found_by` its `open_keys`."""
+    _insert(session, complaint, complaint.district or ELSEWHERE, found_by)
+
+
+def open_keys(complaint: Complaint) -> list[str]:
+    """Return what an open complaint is found by at the desk; worked out before anybody's lock is taken."""
     where = f"{complaint.place} {complaint.village.replace('_', ' ')}"
-    _replace(session, complaint, complaint.district or ELSEWHERE, f"{complaint.title} {complaint.text} {where}")
+    return keys(f"{complaint.title} {complaint.text} {where}")
 
 
 def forget_public(session: Session, complaint: Complaint) -> None:
@@ -102,9 +114,8 @@ def _holds(asked: list[str], complaint_id) -> list[ColumnElement[bool]]:
     return parts
 
 
-def _replace(session: Session, complaint: Complaint, scope: str, text: str) -> None:
-    session.execute(delete(Posting).where(Posting.complaint_id == complaint.id, Posting.scope == scope))
-    rows = [{"scope": scope, "term": stem, "complaint_id": complaint.id} for stem in keys(text)]
+def _insert(session: Session, complaint: Complaint, scope: str, found_by: list[str]) -> None:
+    rows = [{"scope": scope, "term": key, "complaint_id": complaint.id} for key in found_by]
     if rows:
         session.execute(insert(Posting), rows)
 

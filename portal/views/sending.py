@@ -72,10 +72,11 @@ def enter(form: ComplaintForm, *, channel: Channel = Channel.WEB, by: User | Non
             db.session, form.text.data, title=form.title.data, district=form.district.data,
             place=form.place.data, at=now,
         )  # fmt: skip
+        due_at = deadlines().to_verify(now)
     try:
         complaint = intake.receive(
             db.session, form.draft(), key=form.key, secret=settings().secret_key, region=region(),
-            at=now, due_at=deadlines().to_verify(now), advice=advice, channel=channel, by=by,
+            at=now, due_at=due_at, advice=advice, channel=channel, by=by,
         )  # fmt: skip
         if by is None:
             limiting.count_sending(limits.SEND)

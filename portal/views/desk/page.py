@@ -28,29 +28,31 @@ def show(number: str):
 
 def page(complaint: Complaint, **filled: forms.ActionForm):
     """Render the complaint's page; `filled` holds a form that came back with mistakes."""
-    own = {**_blank(complaint), **filled}
+    options, suggest_at = reasons.options(complaint), triage().suggest_at(db.session)
+    own = {**_blank(complaint, next(iter(options), None)), **filled}
+    enter = _enter_accepts(complaint, next(iter(options), None), suggest_at)
     now = clock.now()
     for form in own.values():
         form.version.data = complaint.version
         form.opened.data = int(now.timestamp() * 1000)
     claim = queries.open_elsewhere(db.session, current_user, [complaint], at=now).get(complaint.id)
     return render_template(
-        "desk/complaint.html", complaint=complaint, forms=own, options=reasons.options(complaint), claim=claim,
+        "desk/complaint.html", complaint=complaint, forms=own, options=options, claim=claim,
         title_words=reasons.title_words(complaint), rival=reasons.rival(complaint),
         agreement=reasons.agreement(complaint), alike=reasons.alike(complaint),
         events=events_for(current_user, complaint),
         messages=messages_for(current_user, complaint), may_decide=may_decide(complaint),
-        may_move=complaint.status in AT_AGENCY, enter=_enter_accepts(complaint) and not (claim or filled),
-        suggest_at=triage().suggest_at(db.session), holders=_holders(), agreed=[t for t in region().topics if t.note],
+        may_move=complaint.status in AT_AGENCY, enter=enter and not (claim or filled),
+        suggest_at=suggest_at, holders=_holders(), agreed=[t for t in region().topics if t.note],
         overseen=reasons.overseen(complaint), no_report=reasons.no_report(complaint),
         emergencies=region().urgent_words(f"{complaint.title or ''} {complaint.text}"),
         returned=_last_return(complaint), findings=privacy.find_personal_data(complaint.text),
     )  # fmt: skip
 
 
-def _blank(complaint: Complaint) -> dict[str, forms.ActionForm]:
+def _blank(complaint: Complaint, first: reasons.Option | None) -> dict[str, forms.ActionForm]:
     return {
-        "decide": forms.DecideForm(region(), formdata=None, data=_names(complaint)),
+        "decide": forms.DecideForm(region(), formdata=None, data=_names(complaint, first)),
         "title": forms.TitleForm(formdata=None, data={"title": complaint.title}),
         "question": forms.QuestionForm(formdata=None),
         "archive": forms.ArchiveForm(region(), formdata=None, data=_reason(complaint)),
@@ -58,13 +60,12 @@ def _blank(complaint: Complaint) -> dict[str, forms.ActionForm]:
     }
 
 
-def _names(complaint: Complaint) -> dict[str, str]:
+def _names(complaint: Complaint, first: reasons.Option | None) -> dict[str, str]:
     """Fill in what has been decided; whoever chooses at the desk doubts what was suggested."""
-    shown = reasons.options(complaint)
     return {
         "topic": region().topic(complaint.topic).name if complaint.status in AT_AGENCY else "",
         "agency": "",
-        "kind": shown[0].kind if shown and not complaint.topic else complaint.kind,
+        "kind": first.kind if first and not complaint.topic else complaint.kind,
     }
 
 
@@ -90,14 +91,13 @@ def may_decide(complaint: Complaint) -> bool:
     return complaint.status in AT_DESK
 
 
-def _enter_accepts(complaint: Complaint) -> bool:
+def _enter_accepts(complaint: Complaint, first: reasons.Option | None, suggest_at: float) -> bool:
     """Tell whether the first suggestion may lie under the Enter key: not on hold, and more than a hint.
 
     What may be an abuse of office, or no report at all, wants a second look; so does what would end
     it, or go to an agency that has sent it back.
     """
-    first = reasons.offer(complaint)
-    if complaint.status is Status.HELD or first is None or first.agency_p < triage().suggest_at(db.session):
+    if complaint.status is Status.HELD or first is None or first.agency_p < suggest_at:
         return False
     doubtful = reasons.overseen(complaint) or reasons.no_report(complaint)
     return not (doubtful or first.ends or first.returned)

@@ -165,7 +165,7 @@ def agreement(complaint: Complaint) -> Agreement | None:
     for found, likeness in public_neighbours(db.session, asked, but=complaint.id, least=_RELATED):
         known[found] = max(likeness, known.get(found, 0.0))
     order = sorted(known, key=lambda one: (-known[one], one))
-    similar = queries.decided_of(db.session, current_user, order)[:_SIMILAR]
+    similar = queries.decided_of(db.session, current_user, order, most=_SIMILAR)
     agreeing = sum(one.topic == shown.top_topic for one in similar)
     return Agreement(shown.top_topic, agreeing, similar) if len(similar) >= _LEAST_SIMILAR else None
 
