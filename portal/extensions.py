@@ -36,7 +36,7 @@ migrate = Migrate()
 login = LoginManager()
 csrf = CSRFProtect()
 
-_PATIENCE_S, _STEP_S = 5, 0.002
+_STEP_S = 0.002
 
 # Whether the transaction about to begin will write. A request that only reads takes no lock; one that
 # writes takes it at its first statement, or two of them would read, then both wait for the other.
@@ -78,7 +78,7 @@ def _prepare(connection: SQLiteConnection, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        f"busy_timeout={_PATIENCE_S * 1000}",
+        "busy_timeout=5000",
         "secure_delete=ON",
         "cache_size=-2000",
     ):
@@ -98,7 +98,9 @@ def _take_lock(connection) -> None:
     SQLite's own waiting sleeps longer from step to step, up to a tenth of a second: the lock lies idle meanwhile,
     and whoever has waited longest is overtaken.
     """
-    own, until = connection.connection.dbapi_connection, monotonic() + _PATIENCE_S
+    own = connection.connection.dbapi_connection
+    (patience_ms,) = own.execute("PRAGMA busy_timeout").fetchone()
+    until = monotonic() + patience_ms / 1000
     own.execute("PRAGMA busy_timeout=0")
     try:
         while _is_held(own) and monotonic() < until:
@@ -107,7 +109,7 @@ def _take_lock(connection) -> None:
             # Once more and in vain, for an error in the terms that the pages know.
             connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
-        own.execute(f"PRAGMA busy_timeout={_PATIENCE_S * 1000}")
+        own.execute(f"PRAGMA busy_timeout={patience_ms}")
 
 
 def _is_held(own: SQLiteConnection) -> bool:

@@ -45,10 +45,11 @@ def test_the_registry_adds_verdict_rules_and_history():
     assert "| data | Dipakai walau tidak lolos | Uji coba |" in history.markdown()
 
 
-def test_the_figures_stand_alone_on_the_version_s_own_page(model):
-    (figures,) = results(model.info)
+def test_the_figures_stand_first_on_the_version_s_own_page_and_beside_them_the_simple_methods(model):
+    figures, beside = results(model.info)
 
     assert figures.title == "Hasil" and len(figures.table.rows) == 3
+    assert beside.title == "Dibanding cara sederhana" and len(beside.table.rows) == len(model.info["baselines"]) >= 3
 
 
 def test_what_was_never_used_nor_judged_says_so():

@@ -119,7 +119,7 @@ def test_garbage_is_answered_with_honest_probabilities(model):
     assert all(abs(sum(rank.p for rank in one.topics) - 1) < 1e-3 for one in found)
 
 
-def test_phrases_of_topics_are_not_counted_as_complaints(model, seed_rows, labels):
+def test_phrases_of_topics_are_not_counted_as_complaints(model, taught_rows, labels):
     assert phrasebook(labels, {"ktp"})
-    assert model.info["rows"] == {"seed": len(seed_rows), "local": 0}
-    assert model.info["metrics"]["topics"]["n_test"] <= len(seed_rows)
+    assert model.info["rows"] == {"seed": len(taught_rows), "local": 0}
+    assert model.info["metrics"]["topics"]["n_test"] <= len(taught_rows)

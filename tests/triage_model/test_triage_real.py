@@ -71,5 +71,5 @@ def test_what_is_accepted_in_bulk_in_a_strange_city_is_nearly_always_right(stran
         if label in held.affairs and found.affairs[0].p >= sure
     ]
 
-    assert len(right) > 100
+    assert len(right) > 90
     assert sum(right) / len(right) >= 0.945
