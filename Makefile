@@ -39,13 +39,13 @@ test-browser test-model test-views test-rest: export OMP_NUM_THREADS := 1
 test-browser: $(VENV)/.test ## of these: stories in a browser
 	@$(BIN)/python -m pytest tests/browser -o faulthandler_timeout=400 -o faulthandler_exit_on_timeout=true
 
-test-model: $(VENV)/.test ## of these: the model, on the whole corpus and on real reports, and the notebooks
-	@nice $(BIN)/python -m pytest tests/triage_model tests/test_notebooks.py
+test-model: $(VENV)/.test ## of these: the model, on the whole corpus and on real reports, and how it learns from decisions
+	@nice $(BIN)/python -m pytest tests/triage_model tests/learning
 
 test-views: $(VENV)/.test ## of these: every page, and the models behind them, on both databases
 	@nice $(BIN)/python -m pytest tests/views tests/models
 
-OTHERS := browser triage_model views models test_notebooks.py prove
+OTHERS := browser triage_model learning views models prove
 test-rest: $(VENV)/.test ## of these: all the rest, on both databases
 	@nice $(BIN)/python -m pytest tests $(OTHERS:%=--ignore=tests/%)
 

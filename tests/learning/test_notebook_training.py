@@ -13,7 +13,7 @@ from portal import judging, registry
 from portal.extensions import db
 from portal.models import Choice
 
-NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "02-latih.ipynb"
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "02-latih.ipynb"
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.one_engine]
 
 
