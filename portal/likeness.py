@@ -91,14 +91,10 @@ def _asked_for(text: str, n_scopes: int) -> list[str]:
 
 def _weights(index: Index, scopes: list[str], stems: list[str]) -> _Weights:
     """Weigh the stems by how few complaints hold them; what many hold is only counted up to a bound."""
-    held = index.counts(stems, scopes, _bound(scopes))
+    held = index.counts(stems, scopes, _COUNTED_UP_TO)
     many = max(_MANY, *held.values(), 0)
     of = {term: math.log(1 + 2 * many / (1 + held.get(term, 0))) for term in stems}
     return _Weights(of, held, _OTHERS * math.sqrt(sum(weight**2 for weight in of.values()) / len(of)))
-
-
-def _bound(scopes: list[str]) -> int:
-    return _COUNTED_UP_TO if len(scopes) <= _FEW_SCOPES else _COUNTED_UP_TO // 2
 
 
 def _candidates(index: Index, scopes: list[str], weights: _Weights, here: str | None) -> list[int]:
@@ -109,8 +105,8 @@ def _candidates(index: Index, scopes: list[str], weights: _Weights, here: str | 
     ranked = sorted(weights.held, key=weights.held.__getitem__)
     rare, room = [], _READ_IN_ALL
     for term in ranked:
-        # Counted to the bound in any scope, it may be held by any number there.
-        if weights.held[term] >= _bound(scopes) or weights.held[term] > room:
+        # Counted to the bound, it may be held by any number.
+        if weights.held[term] >= _COUNTED_UP_TO or weights.held[term] > room:
             break
         rare.append(term)
         room -= weights.held[term]

@@ -14,13 +14,10 @@ from portal.postings.bounds import COMPARED, LOOKED_UP, NEWEST, Held
 
 _COUNTS = text("""
     SELECT asked.term, (
-        SELECT sum(here.held)
-        FROM unnest(CAST(:scopes AS text[])) AS place (scope)
-        CROSS JOIN LATERAL (
-            SELECT count(*) AS held FROM (
-                SELECT 1 FROM posting WHERE posting.scope = place.scope AND posting.term = asked.term LIMIT :bound
-            ) AS few
-        ) AS here
+        SELECT count(*) FROM (
+            SELECT 1 FROM posting
+            WHERE posting.scope = ANY (CAST(:scopes AS text[])) AND posting.term = asked.term LIMIT :bound
+        ) AS few
     )
     FROM unnest(CAST(:terms AS text[])) AS asked (term)
 """)
@@ -77,9 +74,9 @@ class Arrays:
         self._connection = connection
 
     def counts(self, terms: list[str], scopes: list[str], bound: int) -> dict[str, int]:
-        """Count, up to `bound` in each scope, the complaints that hold each term; terms of none are left out."""
+        """Count, up to `bound` in all scopes together, the holders of each term; terms of none are left out."""
         rows = self._connection.execute(_COUNTS, {"terms": terms, "scopes": scopes, "bound": bound})
-        return {term: int(count) for term, count in rows if count}
+        return {term: count for term, count in rows if count}
 
     def candidates(self, rare: Mapping[str, float], common: Mapping[str, float], scopes: list[str],
                    here: str | None) -> list[int]:

@@ -37,7 +37,7 @@ class OneByOne:
         self._connection = connection
 
     def counts(self, terms: list[str], scopes: list[str], bound: int) -> dict[str, int]:
-        """Count, up to `bound` in each scope, the complaints that hold each term; terms of none are left out."""
+        """Count, up to `bound` in all scopes together, the holders of each term; terms of none are left out."""
         terms = _filled_up(terms)
         statement, names = _counts_of(len(terms), len(scopes))
         given = dict(zip(names, [*terms, *scopes], strict=True)) | {"bound": bound}
@@ -73,17 +73,15 @@ def _filled_up(terms: list[str]) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _counts_of(n_terms: int, n_scopes: int) -> tuple[Select, list[str]]:
-    """Count, up to `bound` in each scope, the complaints that hold each term: the statement and its parameters."""
+    """Count, up to `bound` in all scopes together, the holders of each term: the statement and its parameters."""
     terms, scopes = _names("term", n_terms), _names("scope", n_scopes)
     asked = _rows(*(select(_text(name).label("term")) for name in terms))
-    total = literal(0)
-    for scope in scopes:
-        held = (
-            select(literal(1)).where(_posting.c.scope == _text(scope), _posting.c.term == asked.c.term)
-            .limit(bindparam("bound")).correlate(asked).subquery()
-        )  # fmt: skip
-        total = total + select(func.count()).select_from(held).scalar_subquery()
-    return select(asked.c.term, total), [*terms, *scopes]
+    held = (
+        select(literal(1))
+        .where(_posting.c.scope.in_([_text(name) for name in scopes]), _posting.c.term == asked.c.term)
+        .limit(bindparam("bound")).correlate(asked).subquery()
+    )  # fmt: skip
+    return select(asked.c.term, select(func.count()).select_from(held).scalar_subquery()), [*terms, *scopes]
 
 
 @lru_cache(maxsize=128)
