@@ -1,17 +1,14 @@
 """The portal under measurement: prepared by the command line, served by gunicorn with the portal's own settings."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
-from urllib.error import URLError
 
 from portal.config import ROOT
+from tests.serving import free_port, serving
 
 WORKERS = 2
 
@@ -37,18 +34,9 @@ def prepare(settings: dict[str, str]) -> None:
 @contextmanager
 def serve(settings: dict[str, str], log: Path):
     """Serve on a free port; gives the port and the master's process id."""
-    port = _free_port()
-    with open(log, "wb") as out:
-        master = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", "portal/server.py", "wsgi:app"],
-            cwd=ROOT, stdout=out, stderr=out, env=settings | {"PORT": str(port), "WEB_WORKERS": str(WORKERS)},
-        )  # fmt: skip
-    try:
-        _wait_for(port, master)
-        yield port, master.pid
-    finally:
-        master.terminate()
-        master.wait(timeout=40)
+    port = free_port()
+    with serving(port, settings | {"WEB_WORKERS": str(WORKERS)}, log) as master:
+        yield port, master
 
 
 def memory(master: int) -> dict[str, list[float]]:
@@ -76,20 +64,3 @@ def _children(master: int) -> list[int]:
 def _pss(pid: int) -> float:
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / 1e6
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(port: int, master: subprocess.Popen) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and master.poll() is None:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat", timeout=5).close()
-            return
-        except (URLError, ConnectionError):
-            time.sleep(0.1)
-    raise RuntimeError("the portal did not start; its log says why")

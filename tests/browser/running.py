@@ -1,18 +1,11 @@
 """A whole portal for a browser, served by gunicorn as `make run` does it."""
 
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 from preparing import environment
-
-from portal.config import ROOT
+from serving import free_port, serving
 
 
 class Portal:
@@ -45,36 +38,10 @@ class Portal:
 def serve(prepared: Path, passwords: dict[str, str], instance: Path, fill=None, **settings: str):
     """Serve a copy of a prepared portal on a free port; `fill` may put complaints into it first."""
     shutil.copytree(prepared, instance)
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     if fill:
         fill(instance, url)
-    with open(instance / "server.log", "wb") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", "portal/server.py", "wsgi:app"],
-            cwd=ROOT, stdout=log, stderr=log,
-            env=environment(instance) | {"PORT": str(port), "PORTAL_URL": url, "WEB_WORKERS": "1"} | settings,
-        )  # fmt: skip
-    try:
-        _wait_for(url, server, instance / "server.log")
+    own = environment(instance) | {"PORTAL_URL": url, "WEB_WORKERS": "1"} | settings
+    with serving(port, own, instance / "server.log"):
         yield Portal(instance, url, passwords)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(300):
-        assert server.poll() is None, log.read_text()
-        try:
-            with urllib.request.urlopen(f"{url}/sehat", timeout=5):
-                return
-        except (URLError, ConnectionError):
-            time.sleep(0.1)
-    raise AssertionError(f"the server did not answer: {log.read_text()}")
