@@ -47,8 +47,7 @@ def advice_of(prediction, version: str, routing: Routing, *, title: str, distric
     """Turn a model's prediction into advice for a place: `around` tells its surroundings.
 
     Where abuse of office is likeliest, whoever oversees it comes first: those complained about are never the
-    first to be named. Else it is the likeliest agency, with the likeliest topic that leads to it: of 257 reports of
-    two cities where that is another affair than the likeliest topic's, it was right in 129 and that one in 97.
+    first to be named. Else it is the likeliest agency, with the likeliest topic that leads to it.
     """
     kinds = _kinds(prediction, routing.region)
     topics = {topic.key: topic.p for topic in prediction.topics[:_KEPT]}

@@ -37,6 +37,12 @@ def once(folder: Path) -> tuple[Path, dict[str, str]]:
     return instance, json.loads(told.read_text(encoding="utf-8"))
 
 
+def model_file(instance: Path) -> Path:
+    """Return the file of the model that a prepared portal suggests with: what `make run` ships."""
+    (file,) = (instance / "models").glob("*.skops")
+    return file
+
+
 def _prepare(instance: Path) -> dict[str, str]:
     passwords = {"admin": _password(flask(instance, "portal", "prepare"))}
     app = create_app(from_environment(environment(instance)))

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from preparing import model_file
 
-from triage_model import dataset, taxonomy
+from triage_model import artifact, taxonomy
 from triage_model.crossval import from_table
 from triage_model.evaluate import mapping
-from triage_model.train import train
 
 HERE = Path(__file__).parents[1] / "triage_model"
 CITIES = {
@@ -17,14 +17,17 @@ CITIES = {
 
 
 @pytest.fixture(scope="module")
-def model():
-    return train(dataset.seed(), taxonomy.load())
+def model(prepared):
+    """The model that `make run` ships."""
+    file = model_file(prepared[0])
+    return artifact.load(file, file.stem)
 
 
 def judged(model, city, real_data):
     """Give, for each report whose agency the mapping knows, whether pair and topic's holder differ and are right."""
     file, text, label, title = CITIES[city]
-    data, held = from_table(real_data / file, text, label, title=title), mapping(HERE / f"{city}_affairs.toml")
+    data = from_table(real_data / file, text, label, title=title)
+    held = mapping(HERE / f"{city}_affairs.toml", taxonomy.load())
     affair_of = dict(zip(model.topics, model.affairs, strict=True))
     for name, found in zip(data.labels.tolist(), model.predict_many(data.rows), strict=True):
         if name not in held.affairs:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from preparing import model_file
 
 from triage_model import artifact, dataset, holdout, taxonomy
 
@@ -27,7 +28,7 @@ def taught_rows(seed_rows):
 @pytest.fixture(scope="session")
 def saved(prepared, tmp_path_factory):
     """A copy of the shipped model's file, to be read and mistreated."""
-    (file,) = (prepared[0] / "models").glob("*.skops")
+    file = model_file(prepared[0])
     copy = Path(shutil.copy(file, tmp_path_factory.mktemp("models")))
     return artifact.Artifact(copy, file.stem)
 
