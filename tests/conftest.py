@@ -86,6 +86,7 @@ def portals(instance, model, tmp_path_factory):
 
     yield on
     for portal in ready.values():
+        portal.let_go()
         portal.database.stop()
 
 
@@ -99,7 +100,8 @@ def database(request, portals):
     with portal.app.app_context():
         yield portal
         db.session.rollback()
-    portal.let_go()
+    if portal.database.is_replaced:
+        portal.let_go()
 
 
 @pytest.fixture

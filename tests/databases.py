@@ -24,7 +24,9 @@ def postgres_binaries() -> Path | None:
 
 
 class SQLite:
-    """A file that is copied from a kept one before each test."""
+    """A file that is copied from a kept one before each test, which nobody may be connected to then."""
+
+    is_replaced = True
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -37,7 +39,7 @@ class SQLite:
         shutil.copyfile(self.file, self.kept)
 
     def renew(self) -> None:
-        """Put the kept one in place; nobody may be connected."""
+        """Put the kept one in place."""
         for left in (self.file, Path(f"{self.file}-wal"), Path(f"{self.file}-shm")):
             left.unlink(missing_ok=True)
         shutil.copyfile(self.kept, self.file)
@@ -67,8 +69,10 @@ class PostgreSQL:
     """A cluster of the tests' own: no port, a socket in a folder of its own, nothing left behind.
 
     Copying a whole database takes a tenth of a second and more on a busy machine. Its rows are kept in a
-    schema beside the tables instead, and put back before each test.
+    schema beside the tables instead, and put back before each test, whoever is connected.
     """
+
+    is_replaced = False
 
     def __init__(self, binaries: Path) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="salur-pg-"))
