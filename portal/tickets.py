@@ -2,6 +2,7 @@
 
 import hmac
 import re
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -28,6 +29,12 @@ class Tickets:
         """Make a ticket with a fresh key."""
         key = new_submission_key()
         return f"{key}.{self._sign(key)}"
+
+    def follow(self, key: str, content: str) -> str:
+        """Make the ticket of a form that goes on from another's: of the same `content` it is always the same."""
+        mark = hmac.new(self.secret.encode(), f"follows:{self.nonce}:{key}:{content}".encode(), sha256).digest()
+        fresh = urlsafe_b64encode(mark[:24]).decode()
+        return f"{fresh}.{self._sign(fresh)}"
 
     def key(self, ticket: str | None) -> str | None:
         """Give the key of a ticket that was issued here, or None."""

@@ -33,16 +33,16 @@ class TicketForm(SentForm):
         self.tickets = tickets
         self.from_elsewhere = tickets.from_elsewhere(self.submission.data)
         if tickets.key(self.submission.data) is None:
-            self.renew()
+            self.submission.data = tickets.issue()
 
     @property
     def key(self) -> str:
         """The submission key in the ticket."""
         return self.tickets.key(self.submission.data)
 
-    def renew(self) -> None:
-        """Make this a new form, whatever was sent before."""
-        self.submission.data = self.tickets.issue()
+    def go_on_as(self, content: str) -> None:
+        """Make this a form of its own, which sent twice with the same content still counts once."""
+        self.submission.data = self.tickets.follow(self.key, content)
 
     def check_own(self) -> None:
         """Raise StaleFormError when the form carries the ticket of another browser, or of one that forgot it."""

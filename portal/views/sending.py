@@ -5,7 +5,7 @@ from functools import partial
 from flask import Flask, Response, after_this_request, current_app, session
 from sqlalchemy.exc import IntegrityError
 
-from portal import clock, grants, intake, limits, near, receipt, shadow
+from portal import clock, grants, intake, limits, near, receipt, retyped, shadow
 from portal.extensions import db, only_reading
 from portal.forms.complaint import ComplaintForm
 from portal.forms.files import MOST_FILES, WithFiles
@@ -31,8 +31,8 @@ def already_sent(form: ComplaintForm) -> Complaint | None:
 def part_from_sent(form: ComplaintForm) -> None:
     """Give the form a ticket of its own when it has been sent before and now says something else."""
     sent = already_sent(form)
-    if sent is not None and sent.text != form.text.data:
-        form.renew()
+    if sent is not None and (retyped.differs(form.draft(), sent) or retyped.adds_files(form.uploads, sent)):
+        form.go_on_as(retyped.mark(form.draft(), form.uploads))
         form.kept_names.data = []
 
 

@@ -90,7 +90,7 @@ def fixed(number: str):
     complaint, form = granted_complaint(number), FixedForm(device.tickets())
     if form.contradicts():
         return _page(complaint, fixed=form), 422
-    if use_once(db.session, complaint, form.key):
+    if _is_new(complaint, form, Status.FINISHED):
         complaint.confirm_fixed(form.points(), at=clock.now())
         search.forget_open(db.session, complaint)
     db.session.commit()
@@ -108,7 +108,7 @@ def not_fixed(number: str):
         raise TransitionError(complaint.status, Status.ASSIGNED)
     if not form.validate_on_submit():
         return _page(complaint, again=form), 422
-    if use_once(db.session, complaint, form.key):
+    if _is_new(complaint, form, Status.FINISHED, Status.CLOSED):
         now = clock.now()
         complaint.reopen(form.body.data, at=now, due_at=deadlines().to_answer(now, complaint.kind))
         search.index_open(db.session, complaint)
@@ -125,6 +125,14 @@ def leave():
     device.forget_everything()
     flash("Laporan sudah ditutup dan dihapus dari perangkat ini.")
     return redirect(url_for("public.home"), 303)
+
+
+def _is_new(complaint: Complaint, form: FixedForm | NotFixedForm, *befores: Status) -> bool:
+    """Tell whether the form has not acted yet, or can again: its complaint has come to one of `befores` once more."""
+    if use_once(db.session, complaint, form.key):
+        return True
+    db.session.refresh(complaint)
+    return complaint.status in befores
 
 
 def _wrong_code(form: TrackForm, number: str):

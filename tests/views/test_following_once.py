@@ -80,6 +80,19 @@ def test_not_fixed_pressed_twice_reopens_once(visitor):
     assert (complaint.status, complaint.agency, complaint.reopened) == (Status.ASSIGNED, ROADS, 1)
 
 
+def test_not_fixed_from_the_same_page_after_it_was_finished_once_more_reopens_again(visitor, officer):
+    complaint = make_complaint(Status.FINISHED)
+    page, act = opened(visitor, complaint), f"/lacak/{complaint.number}/belum-beres"
+    visitor.submit(page, act, body="Lubangnya terbuka lagi.")
+    complaint.finish("Sudah ditambal lagi.", by=officer, at=MONDAY, due_at=None)
+    db.session.commit()
+
+    visitor.submit(page, act, body="Belum juga beres, masih dalam.")
+
+    assert (complaint.status, complaint.reopened) == (Status.ASSIGNED, 2)
+    assert complaint.messages[-1].body == "Belum juga beres, masih dalam."
+
+
 def test_a_good_photo_is_kept_when_another_file_of_the_form_is_bad(visitor):
     complaint = make_complaint()
     page, act = opened(visitor, complaint), f"/lacak/{complaint.number}/tambah"

@@ -27,11 +27,12 @@ def enter():
     """Enter it and show the receipt to print; sent twice it is still one."""
     form = sending.complaint_form()
     form.check_own()
+    offered.leave_where_no_room(form)
+    if not form.validate_on_submit():
+        return _page(form), 422
+    sending.part_from_sent(form)
     complaint = sending.already_sent(form)
     if complaint is None:
-        offered.leave_where_no_room(form)
-        if not form.validate_on_submit():
-            return _page(form), 422
         intake.keep_files(db.session, form.key, form.uploads, at=clock.now())
         complaint = sending.enter(form, channel=_channel(), by=current_user)
     receipt.check_shown(complaint.received_at, at=clock.now())
