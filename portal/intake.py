@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from portal import clock, search
 from portal.draft import Draft
@@ -119,6 +120,14 @@ def support(session: Session, complaint: Complaint, key: str, *, at: datetime) -
         update(Complaint).where(Complaint.id == complaint.id).values(supporters=Complaint.supporters + 1)
     )
     return True
+
+
+def await_supporters(session: Session, *complaints: Complaint) -> None:
+    """Read how many support these, and let whoever presses now wait: what is counted anew must miss nobody."""
+    known = {one.id: one for one in complaints}
+    counts = select(Complaint.id, Complaint.supporters).where(Complaint.id.in_(known)).order_by(Complaint.id)
+    for found, supporters in session.execute(counts.with_for_update()):
+        set_committed_value(known[found], "supporters", supporters)
 
 
 def sweep(session: Session, *, before: datetime) -> int:

@@ -167,11 +167,11 @@ def public_messages(complaint: Complaint) -> list[Message]:
 def may_see_identity(viewer: User, complaint: Complaint) -> bool:
     """Tell whether this person may, on a stated reason, learn who complained.
 
-    An anonymous complainant stays unknown to the agency complained about (Perpres 76/2013).
+    An anonymous complainant stays unknown to whoever handles the complaint, overseers among them (Perpres 76/2013).
     """
-    if viewer.role in {Role.ADMIN, Role.INSPECTOR}:
+    if viewer.role is Role.ADMIN:
         return True
-    return viewer.role is Role.OFFICER and not complaint.anonymous
+    return viewer.role in {Role.OFFICER, Role.INSPECTOR} and not complaint.anonymous
 
 
 def find_attachment(session: Session, token: str, *, complaint: Complaint) -> Attachment:

@@ -23,6 +23,7 @@ from portal import judging
 from portal.models import Actor, Choice, Status
 from portal.queries import agency as agencies
 from portal.queries import desk, label_review, labels, models, monitoring, public
+from portal.queries.precedents import precedents
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -93,6 +94,18 @@ def test_what_an_agency_has_sent_back_teaches_nobody_anything(session, admin):
     session.flush()
 
     assert list(labels.decided(session)) == []
+
+
+def test_what_was_sent_back_and_is_on_hold_since_is_no_example_either(session, admin):
+    returned, kept = make_complaint(Status.RETURNED), make_complaint(Status.ASSIGNED)
+    returned.hold_for("Di RT berapa?", by=admin, at=MONDAY)
+    kept.hold_for("Di RT berapa?", by=admin, at=MONDAY)
+    session.flush()
+
+    similar = desk.decided_of(session, admin, [returned.id, kept.id], most=5)
+
+    assert similar == [kept]
+    assert sum(precedents(session, until=LATER).values()) == 1
 
 
 def test_complainants_are_told_apart_by_their_contact_else_by_their_words(session):

@@ -129,7 +129,7 @@ def test_the_history_is_cut_the_same_way(officer):
 
 
 @pytest.mark.parametrize(("role", "anonymous", "may"), [
-    (Role.ADMIN, True, True), (Role.INSPECTOR, True, True), (Role.OFFICER, True, False),
+    (Role.ADMIN, True, True), (Role.INSPECTOR, True, False), (Role.INSPECTOR, False, True), (Role.OFFICER, True, False),
     (Role.OFFICER, False, True), (Role.DATA, False, False), (Role.DATA, True, False),
 ])  # fmt: skip
 def test_who_may_learn_who_complained(role, anonymous, may):

@@ -25,6 +25,8 @@ def add(name: str, role: str, agency: str | None) -> None:
         raise click.ClickException(f"There is already somebody called {name}.")
     if (role in {Role.OFFICER, Role.INSPECTOR}) and agency not in {one.key for one in region().agencies}:
         raise click.ClickException(f"--agency must be one of: {', '.join(one.key for one in region().agencies)}")
+    if role == Role.INSPECTOR and not region().oversees(agency):
+        raise click.ClickException("An inspector belongs to the agency that oversees officials.")
     user = User(name=name, role=Role(role), agency=agency, created_at=clock.now())
     _show(user)
 

@@ -22,7 +22,7 @@ class AtDesk(Timed):
         """Mark it as a duplicate."""
         yield self.in_office(self._desk_delay())
         self.complaint.merge_into(main, by=self.stage.admin(), at=self.at)
-        search.forget_open(self.stage.session, self.complaint)
+        search.forget(self.stage.session, self.complaint)
 
     def put_away(self) -> Steps:
         """Archive it; a story that goes on all the same is brought back when the complainant adds what lacked."""

@@ -149,10 +149,23 @@ class UserForm(SentForm):
     def validate(self, extra_validators=None) -> bool:
         """Check the fields; those who act for an agency need one."""
         sound = super().validate(extra_validators) and self.agency.resolve(self.region.find_agency)
-        if sound and self.role.data in {Role.OFFICER, Role.INSPECTOR} and not self.agency.key:
-            self.agency.errors = ["Pilih instansinya."]
+        if sound and (wrong := self._has_no_place()):
+            self.agency.errors = [wrong]
             return False
         return sound
+
+    def _has_no_place(self) -> str:
+        """Say why nobody can have this role there, if so."""
+        agency = self.agency.key
+        if self.role.data not in {Role.OFFICER, Role.INSPECTOR}:
+            return ""
+        if not agency:
+            return "Pilih instansinya."
+        if self.region.is_outside(agency):
+            return "Pihak di luar daerah tidak punya petugas di portal ini."
+        if self.role.data == Role.INSPECTOR and not self.region.oversees(agency):
+            return "Pengawas hanya ada di instansi yang mengawasi pejabat."
+        return ""
 
 
 class LogInForm(SentForm):

@@ -100,4 +100,6 @@ def _inert(text: str) -> str:
 
 
 def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    file = os.open(path, flags, 0o600)
+    os.fchmod(file, 0o600)  # it may have been there before, open to others
+    return file

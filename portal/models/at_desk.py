@@ -81,10 +81,10 @@ class AtDesk:
         Raises TransitionError unless it is archived or was referred outside.
         """
         if self.referred_outside:
-            self.agency = None
             self.answered_at = None if self.answered_at == self.closed_at else self.answered_at
         else:
             self._only_from(Status.ARCHIVED, to=Status.RECEIVED)
+        self.agency = None
         self._move_to(Status.RECEIVED, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
         if self.duplicate_of is not None:
             self._leave(self.duplicate_of, by=by, at=at)

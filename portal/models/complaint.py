@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ColumnElement, Date, ForeignKey, Index, String, Text, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.extensions import Base
@@ -126,6 +126,11 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
         Index("ix_complaint_received", "received_at"),
         Index("ix_complaint_closed", "closed_at"),
     )
+
+    @classmethod
+    def taken_back(cls) -> ColumnElement[bool]:
+        """Ask whether the desk has to decide it anew, on hold meanwhile or not: its last decision teaches nobody."""
+        return func.coalesce(cls.held_from, cls.status).in_([Status.RETURNED, Status.RECEIVED])
 
     @property
     def is_open(self) -> bool:

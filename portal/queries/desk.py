@@ -127,7 +127,7 @@ def decided_of(session: Session, viewer: User, ids: list[int], *, most: int) -> 
     """Fetch, in the order of their ids, the first whose topic the desk has decided and nobody has sent back."""
     decided = visible_to(viewer).with_only_columns(Complaint.id).where(
         Complaint.id.in_(ids), Complaint.topic.is_not(None), ~Complaint.confidential,
-        Complaint.status.not_in([Status.RETURNED, Status.RECEIVED, Status.ARCHIVED]),
+        ~Complaint.taken_back(), Complaint.status != Status.ARCHIVED,
     )  # fmt: skip
     # Of dozens a few are read: whole complaints are fetched of those alone.
     found = set(session.scalars(decided))

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portal.models import Complaint, Decision, Identity, Status
+from portal.models import Complaint, Decision, Identity
 from portal.queries.label_review import last_reviews
 
 
@@ -40,9 +40,9 @@ def decided(session: Session, *, since: datetime | None = None) -> Iterator[Labe
     firsts = select(Decision.complaint_id, func.min(Decision.id).label("first"), func.max(Decision.id).label("last"),
                     func.min(Decision.at).label("begun"))  # fmt: skip
     of = firsts.group_by(Decision.complaint_id).subquery()
-    taken_back = func.coalesce(Complaint.held_from, Complaint.status).in_([Status.RETURNED, Status.RECEIVED])
     chosen = (
-        select(Complaint.text, Complaint.title, Complaint.district, Identity.contact, of.c.first, taken_back, Decision)
+        select(Complaint.text, Complaint.title, Complaint.district, Identity.contact, of.c.first,
+               Complaint.taken_back(), Decision)
         .join(of, of.c.complaint_id == Complaint.id)
         .join(Decision, Decision.id == of.c.last)
         .outerjoin(Identity, Identity.complaint_id == Complaint.id)

@@ -37,7 +37,7 @@ def precedents(session: Session, *, until: datetime) -> Counter[Precedent]:
     one = aliased(Decision, newest)
     # Told as a column, not asked for: where most complaints share a status, PostgreSQL takes a condition on it
     # to leave one row, and reads all complaints once for each decision.
-    counts = and_(~Complaint.confidential, Complaint.status.not_in([Status.RETURNED, Status.RECEIVED, Status.ARCHIVED]))
+    counts = and_(~Complaint.confidential, ~Complaint.taken_back(), Complaint.status != Status.ARCHIVED)
     rows = (
         select(counts, one.id, one.complaint_id, one.topic, one.kind, one.agency, Complaint.district,
                func.coalesce(one.surroundings, ""), one.by_id, func.coalesce(Complaint.answered_at > one.at, False))

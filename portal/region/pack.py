@@ -79,6 +79,10 @@ class Region(FindsByName):
     def is_outside(self, key: str | None) -> bool:
         return self.agency(key).outside
 
+    def oversees(self, key: str) -> bool:
+        """Tell whether this agency is the one that abuse of office goes to."""
+        return bool({kind.affair for kind in self.kinds if kind.affair} & set(self.agency(key).affairs))
+
     def district(self, key: str | None) -> District:
         return self._districts.get(key) or District(key or "", key or "")
 
@@ -101,8 +105,7 @@ class Region(FindsByName):
         What fits nowhere else wants a reader; a body outside ends the complaint; abuse of office accuses somebody.
         """
         catch_all = tuple(topic.key for topic in self.topics if topic.affair == FALLBACK_AFFAIR)
-        overseen = {kind.affair for kind in self.kinds if kind.affair}
-        overseers = (agency for agency in self.agencies if overseen & set(agency.affairs))
+        overseers = (agency for agency in self.agencies if self.oversees(agency.key))
         return catch_all, tuple(body.key for body in (*self.outside, *overseers))
 
     def agency_for(

@@ -125,7 +125,10 @@ def test_text_that_no_file_can_hold_is_cut_or_dropped(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", SUFFIXES)
-def test_only_its_owner_may_read_an_export(tmp_path, name):
+def test_only_its_owner_may_read_an_export_whatever_lay_there_before(tmp_path, name):
+    (tmp_path / name).write_bytes(b"")
+    (tmp_path / name).chmod(0o644)
+
     write(tmp_path / name, [])
 
     assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600

@@ -4,7 +4,7 @@ import pytest
 from clients import read
 from factories import HOLE, LAMP, MONDAY, POWER, ROADS, finish, make_advice, make_complaint, officer_of
 
-from portal.models import Choice, Status
+from portal.models import Choice, Posting, Status
 from portal.queries import label_review, labels
 
 
@@ -66,6 +66,32 @@ def test_merging_marks_the_duplicate_and_counts_a_supporter(as_admin):
     assert (double.status, double.duplicate_of, double.archive_reason) == (Status.ARCHIVED, main, "duplikat")
     assert main.supporters == 1
     assert f"/meja/{main.number}" in shown(as_admin, double).links()
+
+
+def test_what_follows_another_complaint_has_left_every_search(as_admin, session):
+    main, double = make_complaint(), make_complaint(published=True)
+
+    merge(as_admin, double, main)
+
+    assert session.query(Posting).filter_by(complaint_id=double.id).count() == 0
+    assert double.published_at is None
+
+
+def test_a_new_title_is_found_by_its_own_words(as_admin, session):
+    complaint = make_complaint(title="tolong pak")
+
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/judul", title="Gorong-gorong Kenanga")
+
+    assert session.query(Posting).filter_by(complaint_id=complaint.id, term="kenanga").count() == 1
+
+
+def test_what_is_taken_out_of_the_archive_is_with_no_agency(as_admin, admin):
+    complaint = make_complaint(Status.ASSIGNED)
+    complaint.archive("tidak_jelas", "", by=admin, at=MONDAY)
+
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/pulihkan")
+
+    assert (complaint.status, complaint.agency) == (Status.RECEIVED, None)
 
 
 @pytest.mark.parametrize("spelt", ["whole", "spaced", "running"])

@@ -185,6 +185,16 @@ def test_withdrawing_works_even_from_a_page_that_is_out_of_date(as_admin):
     assert complaint.published_at is None
 
 
+def test_withdrawing_twice_is_told_to_nobody_twice(as_admin):
+    complaint = make_complaint(published=True)
+    page = as_admin.page(f"/meja/{complaint.number}")
+
+    for _twice in range(2):
+        as_admin.submit(page, f"/meja/{complaint.number}/tarik")
+
+    assert [event.action for event in complaint.events].count("withdrawn") == 1
+
+
 def test_what_was_withdrawn_can_be_published_again(as_admin, visitor):
     complaint = make_complaint(published=True)
     as_admin.submit(as_admin.page(f"/meja/{complaint.number}"), f"/meja/{complaint.number}/tarik")

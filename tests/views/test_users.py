@@ -33,6 +33,8 @@ def test_a_new_officer_gets_a_one_time_password_shown_once(as_admin, visitor, se
     ({"name": "baru", "role": "officer"}, "agency"),
     ({"name": "baru", "role": "inspector", "agency": ""}, "agency"),
     ({"name": "baru", "role": "officer", "agency": "Dinas Karangan"}, "agency"),
+    ({"name": "baru", "role": "officer", "agency": "PLN"}, "agency"),
+    ({"name": "baru", "role": "inspector", "agency": "DPLH"}, "agency"),
     ({"name": "baru", "role": "raja"}, "role"),
     ({"name": "baru", "role": ""}, "role"),
     ({"name": "baru"}, "role"),

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 
-from portal import claims, clock, search
+from portal import claims, clock, intake, search
 from portal.disposition import carry_out, ends_with
 from portal.extensions import db
 from portal.forms import desk as forms
@@ -97,6 +97,8 @@ def retitle(number: str):
     if not form.validate_on_submit():
         return page(complaint, title=form), 422
     complaint.retitle(form.title.data, by=current_user, at=clock.now())
+    if complaint.is_open:
+        search.index_open(db.session, complaint)
     return _stay(complaint, "Judul diganti.")
 
 
@@ -137,8 +139,9 @@ def merge(number: str):
         return page(complaint, merge=form), 422
     if "sama" not in request.form:
         return ask_to_merge(complaint, main, form), 422
+    intake.await_supporters(db.session, complaint, main)
     complaint.merge_into(main, by=current_user, at=clock.now())
-    search.forget_open(db.session, complaint)
+    search.forget(db.session, complaint)
     return _go_on(f"{number} digabungkan ke {main.number}.")
 
 
@@ -149,6 +152,8 @@ def restore(number: str):
     form = forms.ActionForm()
     complaint = as_seen(number, form)
     now = clock.now()
+    if complaint.duplicate_of:
+        intake.await_supporters(db.session, complaint, complaint.duplicate_of)
     complaint.restore(by=current_user, at=now, due_at=deadlines().to_verify(now))
     search.index_open(db.session, complaint)
     return _stay(complaint, "Laporan kembali ke antrean.")
@@ -158,10 +163,14 @@ def _main(typed: str) -> Complaint | None:
     """Find the complaint meant: by its number, however spaced, by its running number alone, or by LAPOR!'s ID."""
     number = f"-{typed:0>6}" if typed.isdecimal() and len(typed) <= _RUNNING else typed
     found = forwarded.numbered(db.session, current_user, number).items
-    meant = "".join(number.split()).upper().replace("-", "")
-    same = [one for one in found if one.lapor_id == meant or one.number.replace("-", "") == meant
+    meant = _plain(number)
+    same = [one for one in found if _plain(one.lapor_id) == meant or _plain(one.number) == meant
             or (number.startswith("-") and one.number.endswith(number))]  # fmt: skip
     return same[0] if len(same) == 1 else None
+
+
+def _plain(number: str | None) -> str:
+    return "".join((number or "").split()).upper().replace("-", "")
 
 
 def _told() -> bool:

@@ -53,9 +53,10 @@ def withdraw(number: str):
     form = ActionForm()
     complaint = find(db.session, number, viewer=current_user)
     if form.validate_on_submit():
-        complaint.withdraw(by=current_user, at=clock.now())
-        search.forget_public(db.session, complaint)
-        db.session.commit()
+        if complaint.published_at:
+            complaint.withdraw(by=current_user, at=clock.now())
+            search.forget_public(db.session, complaint)
+            db.session.commit()
         flash(f"{number} tidak lagi terbit.")
     return redirect(url_for(".show", number=number), 303)
 
