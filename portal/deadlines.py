@@ -26,6 +26,20 @@ class Deadlines:
         """By when the agency must have finished what was assigned at `at`."""
         return self._due("finish", kind, at)
 
+    def after_answer(self, complaint: Complaint, at: datetime) -> datetime:
+        """By when an agency that answers at `at` must have finished.
+
+        It is as many working days later than the answer was due as a finish is allowed later than an answer: what
+        pauses and moves have done to the one date holds for the other. A further answer changes nothing.
+        """
+        if complaint.due_at is None:
+            return self.to_finish(complaint.assigned_at or at, complaint.kind)
+        if complaint.answered_this_time:
+            return complaint.due_at
+        on = self.calendar.local(complaint.assigned_at or at).date()
+        answer, finish = (self.region.deadline(step, complaint.kind, on) for step in ("answer", "finish"))
+        return self.calendar.add_working_days(complaint.due_at, max(0, finish - answer))
+
     def to_disagree(self, at: datetime) -> datetime:
         """Until when a silent complainant can still say that it is not fixed."""
         return self._due("close", "ordinary", at)

@@ -14,20 +14,28 @@ from portal.region import OutsideBody, Region
 def carry_out(session: Session, complaint: Complaint, choice: Choice, *, region: Region, deadlines: Deadlines,
               by: User, at: datetime) -> None:
     """Assign to the chosen agency, or tell the complainant which outside body is responsible."""
-    if region.kind(choice.kind).affair:
-        # Abuse of office goes to whoever oversees it, whatever agency stood beside it in a suggestion.
-        day = deadlines.calendar.local(at).date()
-        choice = replace(choice, agency=region.agency_for("", on=day, kind=choice.kind).key)
+    day = deadlines.calendar.local(at).date()
+    if region.kind(choice.kind).affair or not region.agency(choice.agency).exists_on(day):
+        # Abuse of office goes to whoever oversees it, whatever agency stood beside it in a suggestion; and what was
+        # suggested for an agency that is no more goes to whoever holds the affair today.
+        affair, district = region.topic(choice.topic).affair, complaint.district or None
+        choice = replace(choice, agency=region.agency_for(affair, district, on=day, kind=choice.kind).key)
     body = region.agency(choice.agency)
     if body.outside:
         complaint.refer_outside(choice, farewell(body), by=by, at=at)
         search.forget_open(session, complaint)
     else:
-        # Moving it to another agency does not turn the clock back.
-        late = complaint.due_at if complaint.status in AT_AGENCY else None
-        complaint.assign_to(choice, by=by, at=at, due_at=late or deadlines.to_answer(at, choice.kind))
+        still = _still_due(complaint, deadlines, at)
+        complaint.assign_to(choice, by=by, at=at, due_at=still or deadlines.to_answer(at, choice.kind))
     if complaint.confidential:
         search.forget_public(session, complaint)
+
+
+def _still_due(complaint: Complaint, deadlines: Deadlines, at: datetime) -> datetime | None:
+    """Give the due moment that stays: moving from one agency to another does not turn the clock back."""
+    if complaint.held_from in AT_AGENCY:
+        return deadlines.after_pause(complaint, at)
+    return complaint.due_at if complaint.status in AT_AGENCY else None
 
 
 def farewell(body: OutsideBody) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, and_, exists, false, func, or_, select
+from sqlalchemy import Select, and_, exists, false, or_, select
 from sqlalchemy.orm import Session, selectinload, undefer
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql import ColumnElement
 
 from portal.models import (
     AT_AGENCY,
-    Actor,
     Attachment,
     Audience,
     Complaint,
@@ -126,17 +125,8 @@ def find_for_shadow(session: Session, complaint_id: int) -> Complaint | None:
 
 
 def left_in_silence(session: Session, now: datetime) -> list[Complaint]:
-    """List finished complaints whose complainant's time to disagree is over, for the daily chore.
-
-    Whoever has written anything since is not silent: nobody closes over their words.
-    """
-    last = select(func.max(Event.at)).where(Event.complaint_id == Complaint.id, Event.after == Status.FINISHED)
-    wrote = exists().where(
-        Message.complaint_id == Complaint.id, Message.actor == Actor.COMPLAINANT, Message.at > last.scalar_subquery()
-    )
-    return list(
-        session.scalars(select(Complaint).where(Complaint.status == Status.FINISHED, Complaint.due_at < now, ~wrote))
-    )
+    """List finished complaints whose complainant's time to disagree is over, for the daily chore."""
+    return list(session.scalars(select(Complaint).where(Complaint.status == Status.FINISHED, Complaint.due_at < now)))
 
 
 def all_received(session: Session, zone: str, first: date | None, last: date | None) -> Iterator[Complaint]:

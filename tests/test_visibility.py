@@ -1,6 +1,5 @@
 """Who may see which complaint, and which of its lines."""
 
-from datetime import timedelta
 
 import pytest
 from factories import (
@@ -10,11 +9,9 @@ from factories import (
     ROADS,
     TUESDAY,
     WATCHDOG,
-    finish,
     hold,
     make_complaint,
     make_user,
-    officer_of,
 )  # fmt: skip
 
 from portal import visibility
@@ -145,14 +142,3 @@ def test_only_finished_complaints_past_their_time_are_left_in_silence(session):
     session.flush()
 
     assert visibility.left_in_silence(session, TUESDAY) == [late]
-
-
-def test_whoever_wrote_since_it_was_finished_is_not_silent(session):
-    before, since = make_complaint(Status.IN_PROGRESS), make_complaint(Status.FINISHED)
-    for one, at in ((before, MONDAY), (since, MONDAY + timedelta(hours=9))):
-        one.add("Belum beres, kambingnya masih lepas.", at=at)
-    finish(before, officer_of(ROADS), at=MONDAY + timedelta(hours=1))
-    before.due_at = since.due_at = TUESDAY
-    session.flush()
-
-    assert visibility.left_in_silence(session, LATER) == [before]

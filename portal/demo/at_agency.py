@@ -23,7 +23,7 @@ class AtAgency(Timed):
             return
         if self.story.answer:
             yield self.in_office(self.rng.uniform(1, 12) * tempo)
-            due_at = self.stage.deadlines.to_finish(self.complaint.assigned_at, self.complaint.kind)
+            due_at = self.stage.deadlines.after_answer(self.complaint, self.at)
             self.complaint.answer(self.story.answer, by=officer, at=self.at, due_at=due_at)
         if self.story.add and not self.story.archive:
             yield self.at_home(self.rng.uniform(0.3, 2))

@@ -20,6 +20,8 @@ from portal.models.with_complainant import WithComplainant
 # The desk's order: what an agency sent back first, then what is new, then what waits for the complainant.
 DESK_RANK = {Status.RETURNED: 0, Status.RECEIVED: 1, Status.HELD: 2}
 FIRST_RANK = DESK_RANK[Status.RECEIVED]
+# From each of these on an agency is asked for an answer anew; the last of them tells whether it has given one.
+_TURNS = {Action.RECEIVED, Action.RESTORED, Action.RETURNED, Action.REOPENED, Action.ANSWERED}
 # Conditions of partial indexes; a query that is to walk one says it in the same words, with no parameters.
 WITH_AGENCY = "status IN ('assigned', 'in_progress')"
 HAS_ENDED = "status IN ('finished', 'closed', 'archived')"
@@ -141,6 +143,12 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
     def returned_by(self) -> set[str | None]:
         """The agencies that have sent it back as another's business."""
         return {event.agency for event in self.events if event.action is Action.RETURNED}
+
+    @property
+    def answered_this_time(self) -> bool:
+        """Whether an agency has answered since the desk referred it, or since it was reopened: finishing is due."""
+        last = next((event.action for event in reversed(self.events) if event.action in _TURNS), None)
+        return last is Action.ANSWERED
 
     @property
     def merged_into(self) -> str | None:

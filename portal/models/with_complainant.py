@@ -39,14 +39,16 @@ class WithComplainant:
         self.due_at = None
         self._move_to(Status.CLOSED, Action.CLOSED, actor=Actor.COMPLAINANT, at=at)
 
-    def reopen(self: "Complaint", why: str, *, at: datetime, due_at: datetime | None) -> Message:
-        """Say that it is not fixed (buka kembali): the same agency has it again.
+    def reopen(self: "Complaint", why: str, *, at: datetime, due_at: datetime | None,
+               agency: str | None = None) -> Message:
+        """Say that it is not fixed (buka kembali): the same agency has it again, or `agency`, which has succeeded it.
 
         Raises TransitionError unless the complaint is finished or closed, and has an agency.
         """
         self._only_from(Status.FINISHED, Status.CLOSED, to=Status.ASSIGNED)
         if self.agency is None:
             raise TransitionError(self.status, Status.ASSIGNED)
+        self.agency = agency or self.agency
         self._move_to(Status.ASSIGNED, Action.REOPENED, actor=Actor.COMPLAINANT, at=at)
         self.fixed = False
         self.satisfaction = None

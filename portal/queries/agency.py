@@ -1,7 +1,7 @@
 """What an agency's pages list."""
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from portal import paging
 from portal.models import AT_AGENCY, Complaint, Status, User
@@ -12,9 +12,13 @@ TABS = {"terbuka": AT_AGENCY, "ditunda": (Status.HELD,), "selesai": (Status.FINI
 
 
 def inbox(session: Session, viewer: User, tab: str, after: str) -> paging.Page:
-    """List what is with the viewer's own agency: to do by due date, on hold the longest wait first, done the latest."""
+    """List what is with the viewer's own agency: to do by due date, on hold the longest wait first, done the latest.
+
+    What happened comes along with what is to do: it tells whether an answer or the end is due.
+    """
     if tab == "terbuka":
-        return paging.fetch_by_moment(session, of_agency(viewer), Complaint.due_at, Complaint.id, after=after)
+        rows = of_agency(viewer).options(selectinload(Complaint.events))
+        return paging.fetch_by_moment(session, rows, Complaint.due_at, Complaint.id, after=after)
     rows = visible_to(viewer).where(Complaint.agency == viewer.agency, Complaint.status.in_(TABS[tab]))
     keys = [Complaint.waiting_since, Complaint.id]
     return paging.fetch(session, rows, keys, after=after, newest_first=tab == "selesai")

@@ -74,7 +74,7 @@ def answer(number: str):
     if not sound:
         return _page(complaint, answer=form), 422
     now = clock.now()
-    due_at = deadlines().to_finish(complaint.assigned_at or now, complaint.kind)
+    due_at = deadlines().after_answer(complaint, now)
     message = complaint.answer(form.body.data, by=current_user, at=now, due_at=due_at)
     attach_files(complaint, message, form.uploads, at=now)
     return _saved(complaint, "Tanggapan terkirim.")

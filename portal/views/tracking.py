@@ -103,14 +103,17 @@ def fixed(number: str):
 def not_fixed(number: str):
     """Reopen: the same agency has it again."""
     complaint, form = granted_complaint(number), NotFixedForm(device.tickets())
-    if region().is_outside(complaint.agency):
+    agency = _heir(complaint)
+    if region().is_outside(agency):
         # A body outside the regency has no inbox here: the complaint would be with nobody.
         raise TransitionError(complaint.status, Status.ASSIGNED)
     if not form.validate_on_submit():
         return _page(complaint, again=form), 422
     if _is_new(complaint, form, Status.FINISHED, Status.CLOSED):
         now = clock.now()
-        complaint.reopen(form.body.data, at=now, due_at=deadlines().to_answer(now, complaint.kind))
+        complaint.reopen(
+            form.body.data, at=now, due_at=deadlines().to_answer(now, complaint.kind), agency=agency
+        )
         search.index_open(db.session, complaint)
         _count_message(complaint)
     db.session.commit()
@@ -133,6 +136,15 @@ def _is_new(complaint: Complaint, form: FixedForm | NotFixedForm, *befores: Stat
         return True
     db.session.refresh(complaint)
     return complaint.status in befores
+
+
+def _heir(complaint: Complaint) -> str | None:
+    """Name the agency that would have it again: its own, or who holds its affair since that one is no more."""
+    day = clock.today(region().zone)
+    if complaint.agency is None or region().agency(complaint.agency).exists_on(day):
+        return complaint.agency
+    affair = region().topic(complaint.topic).affair
+    return region().agency_for(affair, complaint.district or None, on=day, kind=complaint.kind).key
 
 
 def _wrong_code(form: TrackForm, number: str):
@@ -182,6 +194,9 @@ def _add(complaint: Complaint, form: AddForm) -> None:
         message = complaint.reply(words, at=now, due_at=deadlines().after_pause(complaint, now))
     else:
         message = complaint.add(words, at=now)
+        if complaint.status is Status.FINISHED:
+            # Nobody closes over their words: the time to disagree begins anew.
+            complaint.due_at = deadlines().to_disagree(now)
     attach_files(complaint, message, form.uploads, at=now)
     adopt_files(db.session, complaint, message, form.key)
 
