@@ -1,4 +1,4 @@
-"""`python -m triage_model`: train, predict, crossval, curve, evaluate and card, with no portal."""
+"""`python -m triage_model`: train and judge, predict, check the corpus and its readers' agreement, with no portal."""
 
 import sys
 

@@ -18,7 +18,8 @@ LIMITS = [
     "pernah terpisah). Pada laporan dari daerah atau masa lain angkanya lebih rendah.",
     "Model mengenali pokok laporan, bukan kebenarannya; ia tidak menilai mendesak atau tidaknya laporan.",
     "Bahasa daerah, sindiran, dan laporan yang memuat banyak hal sekaligus sering salah dibaca.",
-    "Kata yang hanya dipakai satu pelapor dan bilangan empat angka atau lebih tidak masuk kosakata.",
+    "Kata yang hanya ada di satu laporan, atau hanya dipakai satu pelapor yang meninggalkan kontaknya, dan bilangan "
+    "empat angka atau lebih tidak masuk kosakata. Dua laporan tanpa kontak terhitung dari dua orang.",
     "Laporan rahasia tidak pernah dipelajari, jadi pokok yang sering dirahasiakan kurang dikenali.",
 ]
 

@@ -17,7 +17,11 @@ HARMLESS = (BrokenPipeError, KeyboardInterrupt)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return 0, 1 when `predict` met lines it could not read, 2 after a line about what is wrong."""
+    """Run one command and return how it ended.
+
+    0, or 1 when `predict` met lines it could not read or `check` found something to mend; 2 after a line about what
+    is wrong; 130 when nobody waits for the answer any more.
+    """
     options = parser().parse_args(arguments)
     try:
         return options.run(options)

@@ -25,7 +25,8 @@ class Block(TransformerMixin, BaseEstimator):
     """TF-IDF of one kind of unit in one field, with lengths normalised to one.
 
     A unit enters the vocabulary only when `min_authors` authors use it: a word that one person
-    sent twice would otherwise give that person away.
+    sent twice would otherwise give that person away. Whoever leaves no contact can't be told from
+    another: different texts without one count as different people's.
 
     Parameters
     ----------

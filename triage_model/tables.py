@@ -56,7 +56,8 @@ def _below_header(lines, columns, path) -> list[dict[str, str]]:
 def _csv(path: Path) -> Iterator[list[str]]:
     packed = path.suffix.lower() == ".gz"
     text = text_of(path, gzip.decompress(path.read_bytes()) if packed else None)
-    first = text.partition("\n")[0]
+    # A preamble may begin with a line that has no second cell.
+    first = next((line for line in text.split("\n", HEADER_WITHIN)[:HEADER_WITHIN] if set(line) & set(",;\t")), "")
     separator = max(",;\t", key=first.count)
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)

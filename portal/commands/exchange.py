@@ -20,7 +20,7 @@ imports = Group("import", help="Take complaints over from elsewhere.", callback=
 exports = Group("export", help="Give complaints to elsewhere.")
 
 # Others write between two batches: each holds SQLite's lock for less time than they wait, and then lets them in.
-_BATCH, _PAUSE = 50, 0.1
+_BATCH, _NAMED_TOGETHER, _PAUSE = 50, 500, 0.1
 
 
 @imports.command("laporan-ringkas")
@@ -36,9 +36,7 @@ def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     known = takeover.known_ids(db.session)
     fresh = [row for row in rows if not isinstance(row, RefusedRow) and row.tracking_id not in known]
     _take(fresh)
-    named = sum(takeover.name_agency(db.session, row) for row in rows
-                if not isinstance(row, RefusedRow) and row.tracking_id in known)  # fmt: skip
-    db.session.commit()
+    named = _name([row for row in rows if not isinstance(row, RefusedRow) and row.tracking_id in known])
     click.echo(f"{len(fresh)} imported, {len(rows) - len(refused) - len(fresh)} already here, {len(refused)} refused.")
     if named:
         click.echo(f"{named} complaints already here got their agency.")
@@ -103,6 +101,15 @@ def _take(rows: list) -> None:
             db.session.expunge_all()
             time.sleep(_PAUSE)
     db.session.commit()
+
+
+def _name(rows: list[ParsedRow]) -> int:
+    named = 0
+    for first in range(0, len(rows), _NAMED_TOGETHER):
+        named += sum(takeover.name_agency(db.session, row) for row in rows[first : first + _NAMED_TOGETHER])
+        db.session.commit()
+        time.sleep(_PAUSE)
+    return named
 
 
 def _checked(mapping: agencies.AgencyMapping, path: Path) -> agencies.AgencyMapping:

@@ -52,7 +52,7 @@ def _newest(most: int) -> Select:
         )
         .join(Complaint, Complaint.id == Decision.complaint_id)
         .outerjoin(Suggestion, Suggestion.id == Decision.suggestion_id)
-        .where(~Complaint.confidential, Complaint.status != Status.RECEIVED)
+        .where(~Complaint.confidential, func.coalesce(Complaint.held_from, Complaint.status) != Status.RECEIVED)
         .order_by(Decision.id.desc())
         .limit(most)
     )  # fmt: skip

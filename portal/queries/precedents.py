@@ -11,7 +11,7 @@ from portal.models import Complaint, Decision, LabelReview, Status
 from portal.queries.label_review import last_reviews
 
 WINDOW = timedelta(days=730)
-# Whoever suggests waits for this read once a minute, so it has an end however many decisions there are.
+# Read once a minute behind the suggestions; it has an end however many decisions there are.
 MOST = 5_000
 
 

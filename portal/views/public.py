@@ -76,5 +76,5 @@ def guide():
 @bp.get("/privasi")
 @public
 def privacy():
-    """Say what is kept, for how long, and who sees it."""
+    """Say what is kept, what is not, and who sees it."""
     return render_template("public/privacy.html")

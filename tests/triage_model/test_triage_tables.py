@@ -34,10 +34,11 @@ def test_a_wrong_column_is_named_with_those_that_are_there(tmp_path):
         tables.read(path, ["teks", "instansi"])
 
 
+@pytest.mark.parametrize("preamble", ["", "Laporan Ringkas\n\n"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_any_usual_separator_is_read(tmp_path, separator):
+def test_any_usual_separator_is_read(tmp_path, separator, preamble):
     path = tmp_path / "a.csv"
-    path.write_text(f'isi{separator}instansi\n"lampu\npadam"{separator}Dishub\n', "utf-8-sig")
+    path.write_text(f'{preamble}isi{separator}instansi\n"lampu\npadam"{separator}Dishub\n', "utf-8-sig")
 
     assert tables.read(path, ["isi"])[0] == {"isi": "lampu\npadam", "instansi": "Dishub", "#": "2"}
 
