@@ -17,11 +17,7 @@ HARMLESS = (BrokenPipeError, KeyboardInterrupt)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return how it ended.
-
-    0, or 1 when `predict` met lines it could not read or `check` found something to mend; 2 after a line about what
-    is wrong; 130 when nobody waits for the answer any more.
-    """
+    """Run one command; return 0, 1 for lines not read or a corpus to mend, 2 after a line about what is wrong."""
     options = parser().parse_args(arguments)
     try:
         return options.run(options)

@@ -4,20 +4,7 @@ import io
 
 import pytest
 from clients import read
-from factories import (
-    LATER,
-    MONDAY,
-    POWER,
-    ROADS,
-    TUESDAY,
-    admin,
-    deadlines,
-    finish,
-    hold,
-    make_complaint,
-    officer_of,
-    region,
-)
+from factories import LATER, MONDAY, POWER, ROADS, TUESDAY, admin, finish, hold, make_complaint, officer_of
 from hostile_files import picture
 
 from portal.models import Action, Actor, Choice, Status
@@ -120,26 +107,6 @@ def test_fixed_closes_with_the_satisfaction_given(visitor, follow):
     visitor.submit(page, here(complaint, "beres"), satisfaction="3")
 
     assert (complaint.status, complaint.fixed, complaint.satisfaction) == (Status.CLOSED, True, 3)
-
-
-def test_words_after_the_finish_give_the_complainant_the_whole_time_to_disagree_anew(visitor, follow):
-    complaint = make_complaint(Status.FINISHED)
-    complaint.due_at = MONDAY
-    page = follow(complaint)
-
-    visitor.submit(page, here(complaint, "tambah"), body="Terima kasih, besok saya lihat.")
-
-    assert complaint.due_at == deadlines().to_disagree(complaint.messages[-1].at)
-
-
-def test_an_agency_that_is_no_more_leaves_what_is_reopened_to_its_heir(visitor, follow):
-    complaint = make_complaint(Status.FINISHED, topic="sekolah_sarana", agency="dinas_pendidikan")
-    page = follow(complaint)
-
-    visitor.submit(page, here(complaint, "belum-beres"), body="Atapnya bocor lagi di dua kelas.")
-
-    assert complaint.status is Status.ASSIGNED
-    assert region().agency(complaint.agency).valid_until is None
 
 
 def test_who_is_not_satisfied_is_asked_before_it_is_closed_and_may_still_close(visitor, follow):
