@@ -40,7 +40,8 @@ def test_any_usual_separator_is_read(tmp_path, separator, preamble):
     path = tmp_path / "a.csv"
     path.write_text(f'{preamble}isi{separator}instansi\n"lampu\npadam"{separator}Dishub\n', "utf-8-sig")
 
-    assert tables.read(path, ["isi"])[0] == {"isi": "lampu\npadam", "instansi": "Dishub", "#": str(2 + preamble.count("\n"))}
+    number = str(2 + preamble.count("\n"))
+    assert tables.read(path, ["isi"])[0] == {"isi": "lampu\npadam", "instansi": "Dishub", "#": number}
 
 
 def test_a_packed_table_is_read(tmp_path):
