@@ -40,7 +40,8 @@ def _still_due(complaint: Complaint, deadlines: Deadlines, at: datetime) -> date
 
 def farewell(body: OutsideBody) -> str:
     """Word what the complainant reads when a body outside the regency is responsible and the complaint ends."""
-    return f"Hal ini wewenang {body.name}. {body.turn_to}".strip()
+    website = f"Laman: {body.website}" if body.website else ""
+    return " ".join(part for part in (f"Hal ini wewenang {body.name}.", body.turn_to, website) if part)
 
 
 def ends_with(choice: Choice, region: Region) -> OutsideBody | None:

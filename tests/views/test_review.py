@@ -64,7 +64,9 @@ def test_a_body_outside_the_regency_is_named_and_the_complaint_is_taken_all_the_
     review = reviewed(visitor, text=text)
     visitor.submit(review, "/lapor")
 
-    assert app.extensions["portal"]["region"].agency(POWER).name in review.text
+    body = app.extensions["portal"]["region"].agency(POWER)
+    assert body.name in review.text
+    assert {f"tel:{body.phone}", body.website} <= set(review.links())
     assert "di luar wewenang" in review.text
     assert newest().text == text
 
