@@ -77,8 +77,8 @@ MISTAKES = [
      "deadlines.verify_2019.days: must be a whole number"),
     ("[extra_holidays]", '[deadlines.verify_2019]\nstep = "wait"\n[extra_holidays]',
      "deadlines.verify_2019: unknown step «wait»; the steps are verify, answer, finish, close"),
-    ("[extra_holidays]", '[kinds.usul]\nname = "Usul"\naffair = "usulan"\n[extra_holidays]',
-     "kinds.usul: unknown affair «usulan»"),
+    ("[extra_holidays]", '[kinds.supervisory]\naffair = "usulan"\n[extra_holidays]',
+     "kinds.supervisory: unknown affair «usulan»"),
     ("[extra_holidays]", "[urgency_rules.fire]\nwords = []\n[extra_holidays]",
      "urgency_rules.fire: needs at least one word"),
     *(("[extra_holidays]", f'[urgency_rules.fire]\nunless = ["rawan *", "{phrase}", "* liar"]\n[extra_holidays]',
@@ -110,6 +110,13 @@ def test_an_affair_held_in_single_districts_only_is_not_held(tmp_path):
     (line,) = problems(tmp_path, SOUND.replace('"kewilayahan", "perencanaan"', '"perencanaan"'))
 
     assert line.endswith("holds today for the whole regency: «kewilayahan»")
+
+
+@pytest.mark.parametrize("sheltered", ["confidential = true", 'affair = "pengawasan"'])
+def test_only_what_every_rule_shelters_may_ask_for_shelter(tmp_path, sheltered):
+    line = problems(tmp_path, SOUND + f'[kinds.etik]\nname = "Etik"\n{sheltered}\n')[0]
+
+    assert line == "kabupaten.toml: kinds.etik: only the kind «supervisory» may be confidential or have an affair"
 
 
 def test_a_kind_without_a_deadline_is_named(tmp_path):

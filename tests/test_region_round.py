@@ -22,8 +22,8 @@ TEN = [
     ('air_jernih = { name = "Air Jernih" }', 'air_jernih = "Air Jernih"',
      "districts.hulu_pinang.villages.air_jernih: must be a table"),
     ('pulau_kelapa = { name = "Pulau Kelapa" }\n',
-     'pulau_kelapa = { name = "Pulau Kelapa" }\n[kinds.aspiration]\naffair = "usulan"\n',
-     "kinds.aspiration: unknown affair «usulan»"),
+     'pulau_kelapa = { name = "Pulau Kelapa" }\n[kinds.supervisory]\naffair = "usulan"\n',
+     "kinds.supervisory: unknown affair «usulan»"),
 ]  # fmt: skip
 ECHOES = [
     ("[agencies.rsud]", "[agency.rsud]", "agency: unknown section; perhaps «agencies» is meant"),

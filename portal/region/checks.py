@@ -12,13 +12,15 @@ from portal.region.problems import Problem, told
 from portal.region.spelling import hint, nearest, slug
 
 STEPS = ("verify", "answer", "finish", "close")
+SHELTERED = "supervisory"
 # What urgency.py reads: a * anywhere else would be looked for as a letter, or pass over nothing at all.
 _STARRED = re.compile(r"\* [^*]*[^*\s][^*]*|[^*]*[^*\s][^*]* \*")
 
 
 def problems_of(region: Region) -> list[Problem]:
     """Every problem, also those that only echo what could not be read; none for a pack that may be used."""
-    checks = (_about, _references, problems_of_holders, _lives, _names, _villages, _deadlines, _urgency, _changes)
+    checks = (_about, _references, problems_of_holders, _lives, _names, _kinds, _villages, _deadlines, _urgency,
+              _changes)  # fmt: skip
     return [problem for check in checks for problem in check(region)]
 
 
@@ -76,6 +78,14 @@ def _names(region: Region) -> Iterator[Problem]:
                 for name in spellings(part):
                     if holder := index.add(name, part.key):
                         yield Problem((section, part.key), f"the name «{name}» already belongs to «{holder}»")
+
+
+def _kinds(region: Region) -> Iterator[Problem]:
+    """What shelters a complaint goes by one key everywhere: another kind with an overseer would be shown to all."""
+    for kind in region.kinds:
+        if (kind.confidential or kind.affair) and kind.key != SHELTERED:
+            said = f"only the kind «{SHELTERED}» may be confidential or have an affair"
+            yield told(("kinds", kind.key), said, "confidential", "affair")
 
 
 def _villages(region: Region) -> Iterator[Problem]:
