@@ -29,8 +29,8 @@ def show(number: str):
 def page(complaint: Complaint, **filled: forms.ActionForm):
     """Render the complaint's page; `filled` holds a form that came back with mistakes."""
     options, suggest_at = reasons.options(complaint), triage().suggest_at(db.session)
-    own = {**_blank(complaint, next(iter(options), None)), **filled}
-    enter = _enter_accepts(complaint, next(iter(options), None), suggest_at)
+    first = next(iter(options), None)
+    own = {**_blank(complaint, first), **filled}
     now = clock.now()
     for form in own.values():
         form.version.data = complaint.version
@@ -42,7 +42,8 @@ def page(complaint: Complaint, **filled: forms.ActionForm):
         agreement=reasons.agreement(complaint), alike=reasons.alike(complaint),
         events=events_for(current_user, complaint),
         messages=messages_for(current_user, complaint), may_decide=may_decide(complaint),
-        may_move=complaint.status in AT_AGENCY, enter=enter and not (claim or filled),
+        may_move=complaint.status in AT_AGENCY,
+        enter=_enter_accepts(complaint, first, suggest_at) and not (claim or filled),
         suggest_at=suggest_at, holders=_holders(), agreed=[t for t in region().topics if t.note],
         overseen=reasons.overseen(complaint), no_report=reasons.no_report(complaint),
         emergencies=region().urgent_words(f"{complaint.title or ''} {complaint.text}"),
