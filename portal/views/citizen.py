@@ -116,6 +116,9 @@ def support(number: str):
     """Support a public complaint instead of sending the same once more."""
     form = sending.complaint_form()
     complaint = find_public(db.session, number)
+    if not complaint.is_open:
+        flash("Laporan itu sudah berakhir: dukungan tidak dicatat. Bila masih terjadi, kirim laporan Anda sendiri.")
+        return _form(form), 409
     if intake.support(db.session, complaint, form.key, at=clock.now()):
         limiting.count_sending(limits.SUPPORT)
         limiting.count_sending(limits.SUPPORT_EACH, of=str(complaint.id))

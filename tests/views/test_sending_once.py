@@ -5,13 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from clients import read
-from factories import HOLE, LAMP, TOWN, make_complaint
+from factories import HOLE, LAMP, MONDAY, TOWN, finish, make_complaint
 from hostile_files import SECRET, photo_with_place, picture
 from sqlalchemy import func, select
 from sqlalchemy.orm import undefer
 
 from portal.extensions import db
-from portal.models import Attachment, Complaint
+from portal.models import Attachment, Complaint, Status
 
 
 def count(table=Complaint):
@@ -194,6 +194,19 @@ def test_a_form_sent_twice_at_the_same_moment_at_the_counter_is_one_complaint(as
 
     assert statuses == [200] * 6
     assert count() == 1
+
+
+def test_what_has_ended_meanwhile_is_not_supported_and_what_was_written_stays(visitor, officer):
+    public = make_complaint(Status.ASSIGNED, published=True)
+    review = review_of(visitor, district=TOWN)
+    finish(public, officer)
+    public.confirm_fixed(None, at=MONDAY)
+
+    answer = read(visitor.submit(review, f"/lapor/dukung/{public.number}"), 409)
+
+    assert public.supporters == 0
+    assert "dukungan tidak dicatat" in answer.text
+    assert answer.form("/lapor/periksa").filled()["text"] == [HOLE]
 
 
 def test_supporting_throws_away_the_photos_of_the_form(visitor):
