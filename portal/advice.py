@@ -112,17 +112,13 @@ def _agencies(prediction, routing: Routing, district: str, around: str, on: date
     agencies: dict[str, float] = defaultdict(float)
     for topic in prediction.topics:
         if topic.p < _SLIGHT:
-            agencies[_holder(region, topic.key, district, on)] += usual * topic.p
+            agencies[region.holder(topic.key, district, on=on).key] += usual * topic.p
             continue
         for agency, share in routing.agencies(topic.key, district, around).items():
             agencies[agency] += usual * topic.p * share
     for kind, p in apart.items():
         agencies[region.agency_for("", on=on, kind=kind).key] += p
     return agencies
-
-
-def _holder(region: Region, topic: str, district: str, on: date) -> str:
-    return region.agency_for(region.topic(topic).affair, district or None, on=on).key
 
 
 def _led_to(routing: Routing, topic: str, district: str, around: str) -> dict:

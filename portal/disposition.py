@@ -14,12 +14,10 @@ from portal.region import OutsideBody, Region
 def carry_out(session: Session, complaint: Complaint, choice: Choice, *, region: Region, deadlines: Deadlines,
               by: User, at: datetime) -> None:
     """Assign to the chosen agency, or tell the complainant which outside body is responsible."""
-    day = deadlines.calendar.local(at).date()
-    if region.kind(choice.kind).affair or not region.agency(choice.agency).exists_on(day):
-        # Abuse of office goes to whoever oversees it, whatever agency stood beside it in a suggestion; and what was
-        # suggested for an agency that is no more goes to whoever holds the affair today.
-        affair, district = region.topic(choice.topic).affair, complaint.district or None
-        choice = replace(choice, agency=region.agency_for(affair, district, on=day, kind=choice.kind).key)
+    if region.kind(choice.kind).affair:
+        # Abuse of office goes to whoever oversees it, whatever agency stood beside it in a suggestion.
+        day = deadlines.calendar.local(at).date()
+        choice = replace(choice, agency=region.agency_for("", on=day, kind=choice.kind).key)
     body = region.agency(choice.agency)
     if body.outside:
         complaint.refer_outside(choice, farewell(body), by=by, at=at)

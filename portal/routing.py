@@ -115,12 +115,12 @@ class Routing:
         held = self.region.agency(one.agency).affairs
         affair = self.region.topic(one.topic).affair
         if affair in held:
-            return self.region.agency_for(affair, one.district or None, on=self.on)
+            return self.region.holder(one.topic, one.district, on=self.on)
         heirs = Counter(self.region.agency_for(other, on=self.on).key for other in held)
         return self.region.agency(heirs.most_common(1)[0][0]) if heirs else None
 
     def _holder(self, topic: str, district: str) -> str:
-        return self.region.agency_for(self.region.topic(topic).affair, district or None, on=self.on).key
+        return self.region.holder(topic, district, on=self.on).key
 
     def _blend(self, asked: Place, strength: float, without: str = "") -> dict[str, float]:
         """Blend step by step; `without` names an agency one of whose decisions is left out."""

@@ -100,13 +100,3 @@ def test_what_comes_back_from_an_agency_is_answered_anew_by_the_next(session, ad
 
     assert complaint.due_at == deadlines().to_answer(LATER, "ordinary")
     assert not complaint.answered_this_time
-
-
-def test_what_was_suggested_for_an_agency_of_the_past_goes_to_its_heir(session, admin):
-    complaint = make_complaint()
-    choice = Choice("sekolah_sarana", "dinas_pendidikan", "ordinary")
-
-    carry_out(session, complaint, choice, region=region(), deadlines=deadlines(), by=admin, at=TUESDAY)
-
-    assert region().agency(complaint.agency).exists_on(TUESDAY.date())
-    assert "pendidikan" in region().agency(complaint.agency).affairs

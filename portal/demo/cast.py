@@ -66,8 +66,7 @@ class Cast:
 def busiest(stories: list[Story], region: Region, on: date) -> list[str]:
     """Name the agencies of the regency that most of the stories end up with."""
     holders = (
-        region.agency_for(region.topic(one.topic).affair, one.district or None, on=on, kind=one.kind)
-        for one in stories if not one.archive
+        region.holder(one.topic, one.district, on=on, kind=one.kind) for one in stories if not one.archive
     )  # fmt: skip
     counted = Counter(holder.key for holder in holders if not holder.outside)
     return [key for key, _number in counted.most_common(_SHOWN_AGENCIES)]

@@ -55,9 +55,8 @@ class Stage:
 
     def choice(self, complaint: Complaint, story: Story, topic: str, *, at: datetime) -> Choice:
         """Choose a topic as an admin does: at once when the suggestion says the same, else after a search."""
-        affair = self.region.topic(topic).affair
         day = local(at, self.region.zone).date()
-        holder = self.region.agency_for(affair, complaint.district or None, on=day, kind=story.kind)
+        holder = self.region.holder(topic, complaint.district, on=day, kind=story.kind)
         shown = complaint.suggestion
         same = shown and shown.offered == (topic, holder.key, story.kind)
         together = same and shown.confidence >= self.sure and not (complaint.confidential or complaint.returns)

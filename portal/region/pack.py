@@ -99,14 +99,15 @@ class Region(FindsByName):
     def agencies_on(self, day: date) -> tuple[Agency, ...]:
         return tuple(agency for agency in self.agencies if agency.exists_on(day))
 
-    def unread_never(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def unread_never(self, *, on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Topics and agencies that no suggestion, however sure, should reach unread.
 
-        What fits nowhere else wants a reader; a body outside ends the complaint; abuse of office accuses somebody.
+        What fits nowhere else wants a reader; a body outside ends the complaint; abuse of office accuses somebody;
+        an agency of the past has a successor that nobody has looked at.
         """
         catch_all = tuple(topic.key for topic in self.topics if topic.affair == FALLBACK_AFFAIR)
-        overseers = (agency for agency in self.agencies if self.oversees(agency.key))
-        return catch_all, tuple(body.key for body in (*self.outside, *overseers))
+        apart = (one for one in self.agencies if self.oversees(one.key) or not one.exists_on(on))
+        return catch_all, tuple(body.key for body in (*self.outside, *apart))
 
     def agency_for(
         self, affair: str, district: str | None = None, *, on: date, kind: str | None = None
@@ -122,6 +123,10 @@ class Region(FindsByName):
         # A day before the first known holder still needs an answer: an imported complaint of long ago.
         alive = [holder for holder in fitting if holder.exists_on(on)] or fitting
         return max(alive, key=lambda holder: getattr(holder, "district", "") != "")
+
+    def holder(self, topic: str | None, district: str, *, on: date, kind: str | None = None) -> AgencyOrBody:
+        """Who must act on a topic in a district, as the pack says; without a district the regency's own."""
+        return self.agency_for(self.topic(topic).affair, district or None, on=on, kind=kind)
 
     def deadline(self, step: str, kind: str | None, on: date) -> int:
         """Working days for the step that began that day."""

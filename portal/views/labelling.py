@@ -127,9 +127,8 @@ def _holder(form: CorrectForm, complaint: Complaint, label: Choice) -> str:
     """Give the agency of a correction that names none: the label's own while its topic stays, else the topic's."""
     if form.topic.key == label.topic and not region().kind(form.kind.data).affair:
         return label.agency
-    affair = region().topic(form.topic.key).affair
     today = clock.today(region().zone)
-    return region().agency_for(affair, complaint.district or None, on=today, kind=form.kind.data).key
+    return region().holder(form.topic.key, complaint.district, on=today, kind=form.kind.data).key
 
 
 def _save(complaint: Complaint, label: Choice, form: StandsForm, said: str, *, note: str = ""):

@@ -75,4 +75,4 @@ def _holder(topic: Topic, advice: Advice | None, region: Region, district: str, 
     led_to = advice.why["agencies"].get(topic.key) if advice else None
     if led_to:
         return region.agency(led_to["agency"])
-    return region.agency_for(topic.affair, district or None, on=day)
+    return region.holder(topic.key, district, on=day)

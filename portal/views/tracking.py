@@ -143,8 +143,7 @@ def _heir(complaint: Complaint) -> str | None:
     day = clock.today(region().zone)
     if complaint.agency is None or region().agency(complaint.agency).exists_on(day):
         return complaint.agency
-    affair = region().topic(complaint.topic).affair
-    return region().agency_for(affair, complaint.district or None, on=day, kind=complaint.kind).key
+    return region().holder(complaint.topic, complaint.district, on=day, kind=complaint.kind).key
 
 
 def _wrong_code(form: TrackForm, number: str):

@@ -82,7 +82,8 @@ def test_without_a_model_nothing_is_sure(as_admin, session):
     make_advice("umum", "setda", SURE),
     make_advice("bukan_laporan", "setda", SURE),
     make_advice("pungli", WATCHDOG, SURE, kind="supervisory"),
-], ids=["outside", "catch-all", "no complaint", "abuse of office"])  # fmt: skip
+    make_advice("sekolah_sarana", "dinas_pendidikan", SURE),
+], ids=["outside", "catch-all", "no complaint", "abuse of office", "agency of the past"])  # fmt: skip
 def test_what_wants_a_reader_is_neither_listed_nor_accepted_together(as_admin, suggested):
     complaint = make_complaint(advice=suggested)
 

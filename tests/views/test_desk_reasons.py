@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factories import HOLE, LAMP, LAMPS, ROADS, TOWN, make_advice, make_complaint, region
+from factories import HOLE, LAMP, LAMPS, LATER, ROADS, TOWN, make_advice, make_complaint, region
 
 from portal.extensions import db
 from portal.models import Status
@@ -138,3 +138,14 @@ def test_the_public_review_says_who_may_handle_it_and_counts_nothing(visitor, se
 
     assert "Kemungkinan ditangani" in answer.text
     assert "keputusan" not in answer.text
+
+
+def test_what_was_suggested_for_an_agency_of_the_past_is_offered_to_its_heir_before_anybody_accepts(as_admin):
+    complaint = make_complaint(advice=make_advice("sekolah_sarana", "dinas_pendidikan"))
+    heir = region().holder("sekolah_sarana", TOWN, on=LATER.date())
+    page = shown(as_admin, complaint)
+
+    as_admin.submit(page, f"/meja/{complaint.number}/terima", pilihan="1")
+
+    assert heir.name in page.form(f"/meja/{complaint.number}/terima").element.text
+    assert (complaint.status, complaint.agency) == (Status.ASSIGNED, heir.key)

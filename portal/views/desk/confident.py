@@ -50,7 +50,7 @@ def accept_confident():
 
 
 def _sure() -> queries.Sure:
-    return queries.Sure(triage().threshold(db.session), *region().unread_never())
+    return queries.Sure(triage().threshold(db.session), *region().unread_never(on=clock.today(region().zone)))
 
 
 def _accept(complaint: Complaint, now: datetime) -> bool:

@@ -80,14 +80,17 @@ def _suggested(complaint: Complaint) -> list[Option]:
     """Pair each of the three likeliest topics with the agency that handles it there.
 
     What may be an abuse of office has the inspectorate and the ordinary road of two topics, the inspectorate
-    in the second place where something else is likelier.
+    in the second place where something else is likelier. What was suggested for an agency that is no more leads
+    to whoever holds it today.
     """
     shown = complaint.suggestion
     if shown is None:
         return []
     roads = [_road(complaint, _usual_kind(complaint), *topic) for topic in shown.topics]
-    first = Option(*shown.topics[0], shown.top_agency, shown.confidence, shown.top_kind,
-                   _said(complaint, shown.top_topic, shown.top_agency))  # fmt: skip
+    first = roads[0]
+    if _may_have_it(shown.top_agency):
+        first = Option(*shown.topics[0], shown.top_agency, shown.confidence, shown.top_kind,
+                       _said(complaint, shown.top_topic, shown.top_agency))  # fmt: skip
     if not overseen(complaint):
         return [first, *roads[1:3]]
     watchdog = region().agency_for("", on=clock.today(region().zone), kind=shown.kind).key
@@ -127,8 +130,7 @@ def holder(complaint: Complaint, topic: str, kind: str) -> str:
     today = clock.today(region().zone)
     if led_to and not region().kind(kind).affair and region().agency(led_to["agency"]).exists_on(today):
         return led_to["agency"]
-    affair = region().topic(topic).affair
-    return region().agency_for(affair, complaint.district or None, on=today, kind=kind).key
+    return region().holder(topic, complaint.district, on=today, kind=kind).key
 
 
 def title_words(complaint: Complaint) -> list:
