@@ -14,6 +14,7 @@ def differs(draft: Draft, sent: Complaint) -> bool:
     """Tell whether what is typed now would be lost if it were taken for what was sent.
 
     What the desk has changed since is no difference: its own title, and that it made the complaint confidential.
+    Nor is shelter given up alone: the complaint that was sent stays sheltered, which exposes nobody.
     """
     retitled = any(event.action is Action.RETITLED for event in sent.events)
     told = (sent.identity.name, sent.identity.contact) if sent.identity else ("", "")
