@@ -8,7 +8,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 from portal.config import ROOT
 
@@ -48,6 +47,6 @@ def _answers(port: int, master: subprocess.Popen) -> bool:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat", timeout=5).close()
             return True
-        except (URLError, ConnectionError):
+        except OSError:  # refused, cut off, an error page or too late: not up yet
             time.sleep(0.1)
     return False
