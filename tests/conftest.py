@@ -11,6 +11,7 @@ from hypothesis import settings
 from portals import Portal, train_tiny
 from preparing import once
 
+from portal import clock
 from portal.extensions import db
 from portal.queries import people
 
@@ -122,6 +123,13 @@ def csrf(app):
     app.config["WTF_CSRF_ENABLED"] = True
     yield
     app.config["WTF_CSRF_ENABLED"] = False
+
+
+@pytest.fixture
+def one_window(monkeypatch):
+    """Let all of a test happen at one moment: counts begin anew with each quarter of an hour."""
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from portal import clock, limits
 from portal.extensions import db
 from portal.throttle import Counts, Use
 
-pytestmark = pytest.mark.one_engine
+pytestmark = [pytest.mark.one_engine, pytest.mark.usefixtures("one_window")]
 
 
 def overtaken(client):

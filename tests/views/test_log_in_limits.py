@@ -13,6 +13,7 @@ from portal.extensions import db
 from portal.models import Attempt
 from portal.queries import people
 
+pytestmark = pytest.mark.usefixtures("one_window")
 NEW = "empat kata lain yang panjang"
 
 

@@ -16,6 +16,7 @@ from portal.extensions import db
 from portal.models import Attachment, Attempt, Complaint, Message, Status
 from portal.throttle import Counts, Use
 
+pytestmark = pytest.mark.usefixtures("one_window")
 HALL, ELSEWHERE = "203.0.113.77", "198.51.100.9"
 
 

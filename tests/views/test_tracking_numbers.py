@@ -12,12 +12,3 @@ def test_the_number_is_read_however_its_parts_are_joined(visitor, between):
     answer = visitor.post("/lacak", data={"number": typed, "code": complaint.code})
 
     assert (answer.status_code, answer.location) == (303, f"/lacak/{complaint.number}")
-
-
-def test_wrong_codes_for_one_number_are_counted_together_however_it_is_written(visitor):
-    number = make_complaint().number
-    written = [number, number.replace("-", ""), number.lower(), number.replace("-", " ")] * 3
-
-    statuses = [visitor.post("/lacak", data={"number": one, "code": "salah"}).status_code for one in written]
-
-    assert statuses == [422] * 10 + [429] * 2
