@@ -123,10 +123,45 @@ def test_a_slight_suspicion_leaves_the_likelier_agency_first_and_unfocused_and_t
 def test_the_other_choices_are_the_ordinary_road(as_admin, choice, agency):
     complaint = make_complaint(advice=make_advice(**DOUBTED))
 
-    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/terima", pilihan=choice)
+    address = f"/meja/{complaint.number}/terima"
 
+    asked = read(as_admin.submit(shown(as_admin, complaint), address, pilihan=choice), 422)
+    undecided = complaint.agency
+    as_admin.submit(asked, address, biasa="ya")
+
+    assert undecided is None and "bukan yang dilaporkan?" in asked.one("h1").text
     assert (complaint.agency, complaint.kind, complaint.confidential) == (agency, "ordinary", False)
     assert not complaint.decisions[0].accepted
+
+
+def test_nobody_types_an_agency_past_the_question_either(as_admin):
+    complaint = make_complaint(advice=make_advice(**DOUBTED))
+    address, typed = f"/meja/{complaint.number}/disposisi", {"topic": "Lampu jalan", "kind": "ordinary"}
+
+    asked = read(as_admin.submit(shown(as_admin, complaint), address, **typed), 422)
+    undecided = complaint.agency
+    as_admin.submit(asked, address, biasa="ya")
+
+    assert undecided is None
+    assert (complaint.agency, complaint.topic, complaint.kind) == (LAMPS, "lampu_jalan", "ordinary")
+
+
+def test_what_the_overseers_have_is_not_moved_to_an_agency_unasked(as_admin):
+    complaint = make_complaint(Status.ASSIGNED, kind="supervisory", agency=WATCHDOG, topic="pungli")
+    address, typed = f"/meja/{complaint.number}/disposisi", {"topic": "Lampu jalan", "kind": "ordinary"}
+
+    asked = read(as_admin.submit(shown(as_admin, complaint), address, **typed), 422)
+
+    assert "bukan yang dilaporkan?" in asked.one("h1").text
+    assert complaint.agency == WATCHDOG
+
+
+def test_what_was_decided_to_be_ordinary_is_not_asked_about_again(as_admin):
+    complaint = make_complaint(Status.ASSIGNED, advice=make_advice(**DOUBTED))
+
+    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/disposisi", topic="Lampu jalan")
+
+    assert complaint.agency == LAMPS
 
 
 @pytest.mark.parametrize("advice", [DOUBTED, THANKS])

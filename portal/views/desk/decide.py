@@ -7,7 +7,7 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from portal import claims, clock, intake, search
-from portal.disposition import carry_out, ends_with
+from portal.disposition import carry_out
 from portal.extensions import db
 from portal.forms import desk as forms
 from portal.models import AT_AGENCY, Choice, Complaint, Role, Status, TransitionError
@@ -16,7 +16,7 @@ from portal.queries import forwarded
 from portal.views.asked import as_seen
 from portal.views.current import deadlines, region
 from portal.views.desk import bp
-from portal.views.desk.page import ask_to_end, ask_to_merge, may_decide, page
+from portal.views.desk.page import ask_first, ask_to_merge, may_decide, page
 from portal.views.desk.reasons import holder, options
 from portal.views.guard import role_required
 from portal.visibility import find
@@ -59,8 +59,8 @@ def accept(number: str):
     if form.unread(now.timestamp()):
         return _stay(complaint, "Terlalu cepat: periksa dahulu laporan ini, lalu putuskan.")
     choice = Choice(pair.topic, pair.agency, pair.kind, seconds=form.seconds_since(now.timestamp()))
-    if (body := ends_with(choice, region())) and not _told():
-        return ask_to_end(complaint, body, form, pilihan=chosen), 422
+    if asked := ask_first(complaint, choice, form, pilihan=chosen):
+        return asked, 422
     return _go_on(_carry_out(complaint, choice, now))
 
 
@@ -81,9 +81,9 @@ def assign(number: str):
     if moving and choice.agency == complaint.agency:
         form.agency.errors = ["Laporan ini sudah ada di instansi itu."]
         return page(complaint, decide=form), 422
-    if (body := ends_with(choice, region())) and not _told():
-        typed = {name: form[name].data for name in ("topic", "agency", "kind")}
-        return ask_to_end(complaint, body, form, **typed), 422
+    typed = {name: form[name].data for name in ("topic", "agency", "kind")}
+    if asked := ask_first(complaint, choice, form, **typed):
+        return asked, 422
     words = _carry_out(complaint, choice, now)
     return _stay(complaint, words) if moving else _go_on(words)
 
@@ -171,11 +171,6 @@ def _main(typed: str) -> Complaint | None:
 
 def _plain(number: str | None) -> str:
     return "".join((number or "").split()).upper().replace("-", "")
-
-
-def _told() -> bool:
-    """Tell whether the admin has read that this ends the complaint, and with which words."""
-    return "tutup" in request.form
 
 
 def _carry_out(complaint: Complaint, choice: Choice, now: datetime) -> Markup:

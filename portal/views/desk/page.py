@@ -4,10 +4,10 @@ from flask import render_template, request
 from flask_login import current_user
 
 from portal import clock, privacy
-from portal.disposition import farewell
+from portal.disposition import ends_with, farewell
 from portal.extensions import db
 from portal.forms import desk as forms
-from portal.models import AT_AGENCY, AT_DESK, Complaint, Role, Status
+from portal.models import AT_AGENCY, AT_DESK, Choice, Complaint, Role, Status
 from portal.queries import desk as queries
 from portal.region import Agency, OutsideBody
 from portal.views.current import region, triage
@@ -74,12 +74,19 @@ def _reason(complaint: Complaint) -> dict[str, str]:
     return {"reason": _EMPTY} if reasons.no_report(complaint) else {}
 
 
-def ask_to_end(complaint: Complaint, body: OutsideBody, form: forms.ActionForm, **chosen: str):
-    """Show what the complainant would read before a complaint is ended for a body outside; `chosen` is sent again."""
-    return render_template(
-        "desk/refer.html", complaint=complaint, body=body, words=farewell(body), form=form, chosen=chosen,
-        address=request.path,
-    )  # fmt: skip
+def ask_first(complaint: Complaint, choice: Choice, form: forms.ActionForm, **chosen: str) -> str | None:
+    """Show what a choice does that cannot be taken back; None when it does nothing such, or this has been read.
+
+    A body outside the regency ends the complaint; an agency reads what might have been for its overseer alone, and
+    what is once read stays read. `chosen` is sent again.
+    """
+    again = {"complaint": complaint, "form": form, "chosen": chosen, "address": request.path}
+    if (body := ends_with(choice, region())) and "tutup" not in request.form:
+        return render_template("desk/refer.html", body=body, words=farewell(body), **again)
+    exposes = reasons.sheltered(complaint) and not (body or region().kind(choice.kind).affair)
+    if exposes and "biasa" not in request.form:
+        return render_template("desk/expose.html", agency=region().agency(choice.agency), **again)
+    return None
 
 
 def ask_to_merge(complaint: Complaint, main: Complaint, form: forms.MergeForm):

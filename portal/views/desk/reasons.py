@@ -109,6 +109,11 @@ def overseen(complaint: Complaint) -> bool:
     return complaint.suggestion is not None and region().kind(complaint.suggestion.kind).affair != ""
 
 
+def sheltered(complaint: Complaint) -> bool:
+    """Tell whether only overseers have read it, or should: an ordinary agency may be the one complained about."""
+    return complaint.awaits_shelter or region().kind(complaint.kind).affair != ""
+
+
 def no_report(complaint: Complaint) -> bool:
     """Tell whether it may be thanks, advertising or abuse: a hint to the desk, which alone decides.
 
