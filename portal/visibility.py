@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload, undefer
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql import ColumnElement
 
+from portal import privacy
 from portal.models import (
     AT_AGENCY,
     Attachment,
@@ -21,6 +22,8 @@ from portal.models import (
     User,
 )
 
+# Of the kinds of personal data, what tells who somebody is; a house, a customer number or a plate says where and what.
+NAMES_A_PERSON = frozenset({"name", "nik", "kk", "phone", "email"})
 _WITH_AGENCY = (*AT_AGENCY, Status.FINISHED, Status.CLOSED)
 _READS = {
     Role.ADMIN: frozenset(Audience),
@@ -162,6 +165,18 @@ def may_see_identity(viewer: User, complaint: Complaint) -> bool:
     if viewer.role is Role.ADMIN:
         return True
     return viewer.role in {Role.OFFICER, Role.INSPECTOR} and not complaint.anonymous
+
+
+def as_read(text: str, complaint: Complaint, viewer: User) -> str:
+    """Give what the complainant wrote as this member of staff reads it.
+
+    Who asked to be anonymous often signs all the same: before the agency, which may be the one complained about, the
+    words must not undo it. Overseers read all of it, since they need the names of the accused.
+    """
+    if viewer.role is not Role.OFFICER or not complaint.anonymous:
+        return text
+    found = [one for one in privacy.find_personal_data(text) if one.kind in NAMES_A_PERSON]
+    return privacy.cover(text, [*found, *privacy.called_by_name(text, f"{complaint.title}\n{complaint.text}")])
 
 
 def find_attachment(session: Session, token: str, *, complaint: Complaint) -> Attachment:

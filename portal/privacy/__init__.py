@@ -3,12 +3,13 @@
 A street, a village or an RT is where the complaint happened and stays; a house number makes it an address.
 """
 
+import re
 from dataclasses import dataclass
 
 from portal.privacy import addresses, emails, names, numbers, plates
 from portal.privacy.shadow import Shadow
 
-__all__ = ["LABELS", "Finding", "cover", "find_personal_data"]
+__all__ = ["LABELS", "Finding", "called_by_name", "cover", "find_personal_data"]
 
 LABELS = {
     "nik": "NIK",
@@ -45,6 +46,15 @@ def find_personal_data(text: str) -> list[Finding]:
         for kind, start, end in finder.find(shadow)
     ]
     return _apart(found)
+
+
+def called_by_name(text: str, elsewhere: str) -> list[Finding]:
+    """Return where a text repeats a name that was found `elsewhere`, as a heading does without the cues around it."""
+    names = {elsewhere[one.start : one.end] for one in find_personal_data(elsewhere) if one.kind == "name"}
+    return [
+        Finding("name", hit.start(), hit.end())
+        for name in names for hit in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+    ]  # fmt: skip
 
 
 def cover(text: str, findings: list[Finding] | None = None) -> str:

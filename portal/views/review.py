@@ -11,6 +11,7 @@ from portal.deadlines import Deadlines
 from portal.forms.complaint import ComplaintForm
 from portal.region import Agency, Office, OutsideBody, Region, Topic, UrgencyRule
 from portal.triage import Triage
+from portal.visibility import NAMES_A_PERSON
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Review:
     public_title: str
     public_text: str
     covered: list[str]
+    agency_reads: list[str]  # of what is covered for the public
     topic: Topic | None
     others: list[Topic]
     holder: Agency | OutsideBody | None
@@ -41,21 +43,25 @@ class Review:
         day = clock.local(at, region.zone).date()
         overseer = _overseer(advice, region, day)
         suspected = overseer is not None and advice.kind == advice.kinds[0][0]
-        found = privacy.find_personal_data(f"{title}\n{text}")
+        found = {one.kind for one in privacy.find_personal_data(f"{title}\n{text}")}
         return cls(
             public_title=privacy.cover(title),
             public_text=privacy.cover(text),
-            covered=sorted({privacy.LABELS[one.kind] for one in found}),
+            covered=_labels(found),
+            agency_reads=_labels(found - NAMES_A_PERSON if form.anonymous.data else found),
             topic=topic,
             others=[other for other in suggested if topic and other.key != topic.key][:4],
             holder=overseer if suspected else topic and _holder(topic, advice, region, district, day),
             due_at=deadlines.to_verify(at),
             emergencies=region.urgency(f"{title} {text}"),
-            overseer=overseer,
-            suspected=suspected,
+            overseer=overseer, suspected=suspected,
             sensitive=_sensitive(topic, advice, region, chosen=bool(form.kept_topic())),
             readers_named=[one for one in (overseer, region.office) if one and region.is_named(one, f"{title} {text}")],
         )
+
+
+def _labels(kinds: set[str]) -> list[str]:
+    return sorted(privacy.LABELS[kind] for kind in kinds)
 
 
 def _overseer(advice: Advice | None, region: Region, day: date) -> Agency | OutsideBody | None:

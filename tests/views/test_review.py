@@ -111,13 +111,6 @@ def test_a_slight_suspicion_claims_nothing_and_promises_as_much(visitor):
     assert newest().awaits_shelter
 
 
-@pytest.mark.parametrize(("typed", "told"), [({"anonymous": "y"}, True), ({}, False)])
-def test_who_wants_to_be_anonymous_is_told_what_the_agency_will_read(visitor, typed, told):
-    review = reviewed(visitor, text=f"{LAMP} Nama saya Lestari.", **typed)
-
-    assert ("terbaca oleh instansi yang menangani" in review.text) is told
-
-
 @pytest.mark.parametrize(
     ("named", "told"),
     [
