@@ -88,7 +88,8 @@ def _too_large():
     if _is_foreign():
         return _unbound(_page(413))
     form = bodies.typed_beside_files(request)
-    return _with_typed(413, "", refusals.WITHOUT_FILES if form else "", reopen=True, form=form)
+    told = refusals.MESSAGE_WITHOUT_FILES if request.blueprint == "tracking" else refusals.WITHOUT_FILES
+    return _with_typed(413, "", told if form else "", reopen=True, form=form)
 
 
 def _expired():

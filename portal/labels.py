@@ -89,7 +89,7 @@ _TIMELINE = {
 
 _CLOSED_BY = {
     Actor.COMPLAINANT: "Ditutup: pelapor menyatakan sudah beres",
-    Actor.SYSTEM: "Ditutup: pelapor tidak memberi kabar sampai batas waktu",
+    Actor.SYSTEM: "Ditutup: sampai batas waktu pelapor tidak memilih sudah beres atau belum",
     Actor.DESK: "Ditutup admin",
     Actor.AGENCY: "Ditutup instansi",
 }
@@ -99,6 +99,8 @@ def happening(event: Event, agency_name: str) -> str:
     """Say in plain words what happened."""
     if event.action is Action.CLOSED:
         return _CLOSED_BY[event.actor]
+    if event.action is Action.ARCHIVED and event.actor is Actor.COMPLAINANT:
+        return "Ditarik pelapor"
     if event.action is Action.RESTORED and event.after is None:
         return "Laporan serupa dipisahkan lagi dari laporan ini"
     return _TIMELINE[event.action].format(agency=agency_name)

@@ -9,6 +9,7 @@ import segno
 
 KEPT = timedelta(hours=2)
 _SLOT = "receipt_of"
+_MISREAD = str.maketrans("OIL", "011")
 
 
 class ReceiptClosedError(Exception):
@@ -54,14 +55,14 @@ def is_number(typed: str, prefix: str) -> bool:
     return re.fullmatch(rf"{re.escape(prefix)}-\d{{2}}-\d{{6,9}}", typed, re.ASCII) is not None
 
 
-def read_number(typed: str) -> str:
-    """Read a number as people write it: case, spaces and every kind of hyphen do not matter.
+def read_number(typed: str, prefix: str) -> str:
+    """Read a number as people write it: case, spaces, hyphens, misread letters and zeros left out do not matter.
 
     What is no number comes back as it is, in capitals, so that all wrong ones are judged and counted alike.
     """
     plain = "".join(one for one in typed.upper() if one.isalnum())
-    parts = re.fullmatch(r"([A-Z]{1,4})(\d{2})(\d{6,9})", plain, re.ASCII)
-    return "-".join(parts.groups()) if parts else plain
+    parts = re.fullmatch(rf"(?:NO|NOMOR)?{re.escape(prefix)}(\d{{2}})([\dOIL]{{1,9}})", plain, re.ASCII)
+    return f"{prefix}-{parts[1]}-{parts[2].translate(_MISREAD):0>6}" if parts else plain
 
 
 def qr_svg(address: str) -> bytes:

@@ -52,6 +52,10 @@ WITHOUT_FILES = (
     "Paling banyak tiga lampiran, masing-masing 5 MB. Yang Anda tulis ada di bawah ini dan belum terkirim. Buka "
     "formulirnya lagi, pilih lampiran yang lebih kecil, atau kirim tanpa lampiran."
 )
+MESSAGE_WITHOUT_FILES = (
+    "Paling banyak tiga lampiran, masing-masing 5 MB. Yang Anda tulis ada di bawah ini dan belum terkirim. Tekan «Coba "
+    "lagi» untuk mengirim tulisannya saja; sesudahnya lampiran yang lebih kecil dapat Anda tambahkan."
+)
 
 LEFT = (
     "Laporan ini tidak lagi di instansi Anda",

@@ -130,7 +130,7 @@ def _check_length(text: str, least: int, most: int, most_bytes: int) -> None:
     if len(text) < least:
         raise TypedError(
             "too_short",
-            f"Isian ini baru {len(text)} karakter. Tulis sedikitnya {_dotted(least)} karakter.",
+            f"Isian ini baru {len(text)} huruf. Tulis sedikitnya {_dotted(least)} huruf.",
         )
     if len(text) > most:
         raise _too_long(len(text), most)
@@ -140,7 +140,7 @@ def _check_length(text: str, least: int, most: int, most_bytes: int) -> None:
 
 
 def _too_long(length: int, most: int) -> TypedError:
-    message = f"Isian ini {_dotted(length)} karakter. Pendekkan sampai {_dotted(most)} karakter."
+    message = f"Isian ini {_dotted(length)} huruf. Pendekkan sampai {_dotted(most)} huruf."
     return TypedError("too_long", message)
 
 

@@ -32,6 +32,7 @@ REACHED_BY = {
     "tracking.add": EVERYBODY,
     "tracking.fixed": EVERYBODY,
     "tracking.not_fixed": EVERYBODY,
+    "tracking.take_back": EVERYBODY,
     "tracking.leave": EVERYBODY,
     "attachments.for_complainant": EVERYBODY,
     "attachments.for_staff": MAY_ASK,

@@ -57,6 +57,7 @@ def test_a_message_with_too_large_a_photo_can_be_sent_again_without_it(visitor):
     page = read(visitor.post("/lacak/TP-26-000001/tambah", data=body, content_type=PARTS), 413)
 
     assert page.form("/lacak/TP-26-000001/tambah").filled()["body"] == ["Lubangnya makin lebar"]
+    assert "Tekan «Coba lagi» untuk mengirim tulisannya saja" in page.text
 
 
 @pytest.mark.one_engine

@@ -30,7 +30,7 @@ def field_error(answer, name):
     ("   \n\t ", "masih kosong"),
     ("terlalu pendek", "sedikitnya 20"),
     ("\u200b" * 40, "masih kosong"),
-    ("a\u200b" * 15, "baru 15 karakter"),
+    ("a\u200b" * 15, "baru 15 huruf"),
     ("\x00" + HOLE, "tidak terbaca"),
     ("x" * 5001, "Pendekkan"),
     ("😀" * 4000, "terlalu besar"),

@@ -63,7 +63,7 @@ def test_a_refusal_for_length_says_both_numbers_in_indonesian():
     error = refusal(clean_text, "x" * 5001, most=5000)
 
     assert error.code == "too_long"
-    assert error.message == "Isian ini 5.001 karakter. Pendekkan sampai 5.000 karakter."
+    assert error.message == "Isian ini 5.001 huruf. Pendekkan sampai 5.000 huruf."
 
 
 def test_bytes_are_limited_beside_characters():

@@ -24,23 +24,30 @@ class TrackForm(SentForm):
     submission = Carried()
 
 
-class AddForm(WithFiles, TicketForm):
-    """Something more from the complainant: words, photos, or both.
+class MessageForm(WithFiles, TicketForm):
+    """Words of the complainant's, with photos; `kept_files` says how many were kept when the form came back before."""
 
-    `kept_files` says how many photos were kept when the form came back before.
-    """
+    kept_files = 0
+
+    def validate(self, extra_validators=None) -> bool:
+        """Check the fields and files."""
+        sound = super().validate(extra_validators)
+        if self.kept_files + len(self.uploads) > MOST_FILES:
+            self.attachments.errors = [f"Paling banyak {MOST_FILES} lampiran; yang lebih tidak disimpan."]
+            return False
+        return sound
+
+
+class AddForm(MessageForm):
+    """Something more from the complainant: words, photos, or both."""
 
     body = Paragraphs("Pesan", most=2000)
-    kept_files = 0
 
     def validate(self, extra_validators=None) -> bool:
         """Check the fields and files; nothing at all is no addition."""
         sound = super().validate(extra_validators)
         if sound and not (self.body.data or self.uploads or self.kept_files):
             self.body.errors = ["Tulis sesuatu atau pilih foto."]
-            return False
-        if self.kept_files + len(self.uploads) > MOST_FILES:
-            self.attachments.errors = [f"Paling banyak {MOST_FILES} lampiran; yang lebih tidak disimpan."]
             return False
         return sound
 
@@ -71,8 +78,8 @@ class FixedForm(TicketForm):
         return int(self.satisfaction.data) if self.satisfaction.data in {"1", "2", "3", "4"} else None
 
 
-class NotFixedForm(TicketForm):
-    """What is still wrong."""
+class NotFixedForm(MessageForm):
+    """What is still wrong, and how it looks."""
 
     body = Paragraphs("Apa yang belum beres?", least=10, most=2000)
 

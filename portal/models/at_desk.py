@@ -62,17 +62,18 @@ class AtDesk:
         self._move_to(Status.HELD, Action.ASKED, actor=actor, at=at, by=by, audience=Audience.PUBLIC)
         self.say(Action.ASKED, question, actor=actor, at=at, by=by, audience=Audience.COMPLAINANT)
 
-    def archive(self: "Complaint", reason: str, note: str, *, by: "User", at: datetime) -> None:
+    def archive(self: "Complaint", reason: str, note: str, *, by: "User | None", at: datetime,
+                actor: Actor = Actor.DESK) -> None:
         """Put the complaint away with one of the reasons the region allows (arsipkan), out of the public too.
 
         Raises TransitionError when the complaint has already ended.
         """
         if self.published_at:
-            self.withdraw(by=by, at=at)
+            self.withdraw(by=by, at=at, actor=actor)
         self.archive_reason = reason
         self.closed_at = at
         self.due_at = None
-        self._move_to(Status.ARCHIVED, Action.ARCHIVED, actor=Actor.DESK, at=at, by=by, note=note)
+        self._move_to(Status.ARCHIVED, Action.ARCHIVED, actor=actor, at=at, by=by, note=note)
 
     def restore(self: "Complaint", *, by: "User", at: datetime, due_at: datetime | None) -> None:
         """Bring back to the desk what was archived, or referred outside the regency by mistake.

@@ -49,11 +49,11 @@ class InPublic:
         """Whether the model takes it for abuse of office and nobody has decided yet."""
         return self.suggestion is not None and self.suggestion.kind == "supervisory" and not self.decisions
 
-    def withdraw(self: "Complaint", *, by: "User", at: datetime) -> None:
+    def withdraw(self: "Complaint", *, by: "User | None", at: datetime, actor: Actor = Actor.DESK) -> None:
         """Take the complaint off the public pages at once."""
         self.published_at = None
         self.public_title = self.public_text = ""
-        self.record(Action.WITHDRAWN, actor=Actor.DESK, at=at, by=by, audience=Audience.COMPLAINANT)
+        self.record(Action.WITHDRAWN, actor=actor, at=at, by=by, audience=Audience.COMPLAINANT)
 
     def support(self: "Complaint", *, at: datetime) -> None:
         """Note that one more person has the same trouble; `portal.intake` counts them."""

@@ -57,6 +57,20 @@ class WithComplainant:
         self.due_at = due_at
         return self.say(Action.REOPENED, why, actor=Actor.COMPLAINANT, at=at, audience=Audience.COMPLAINANT)
 
+    @property
+    def may_take_back(self: "Complaint") -> bool:
+        """Whether the complaint is its sender's alone to withdraw: open, and nobody else was told to follow it."""
+        return self.is_open and not self.duplicates
+
+    def take_back(self: "Complaint", *, at: datetime) -> None:
+        """Withdraw it (tarik laporan; LAPOR! calls it archived by the complainant): no agency reads it any more.
+
+        Raises TransitionError when it has ended, or others follow it.
+        """
+        if not self.may_take_back:
+            raise TransitionError(self.status, Status.ARCHIVED)
+        self.archive("permintaan_pelapor", "", by=None, at=at, actor=Actor.COMPLAINANT)
+
     def close_in_silence(self: "Complaint", *, at: datetime) -> None:
         """Close a finished complaint whose complainant stayed silent; silence is not «fixed».
 

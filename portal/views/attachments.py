@@ -6,7 +6,7 @@ from flask_login import current_user
 from portal.extensions import db
 from portal.models import Attachment, Role
 from portal.views.guard import public, role_required
-from portal.views.tracking import granted_complaint
+from portal.views.tracking.page import granted_complaint
 from portal.visibility import find, find_attachment
 
 bp = Blueprint("attachments", __name__)

@@ -96,7 +96,7 @@ def show_receipt():
 def close_receipt():
     """Forget on this device that anything was sent: the form sent again brings no receipt back."""
     device.forget_everything()
-    flash("Nomor dan kode sudah dihapus dari perangkat ini.")
+    flash("Nomor dan kode sudah dihapus dari perangkat ini. Tutup juga tab ini: isiannya dapat muncul lagi.")
     return redirect(url_for("public.home"), 303)
 
 

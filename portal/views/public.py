@@ -35,7 +35,7 @@ def listing():
         words=filter_words("kata"), district=filter_words("kecamatan"), topic=filter_words("topik"),
         status=filter_words("status"), after=filter_words("sesudah"),
     )  # fmt: skip
-    number = receipt.read_number(chosen.words)
+    number = receipt.read_number(chosen.words, region().prefix)
     if receipt.is_number(number, region().prefix) and is_public(db.session, number):
         return redirect(url_for(".complaint", number=number), 303)
     place, narrowed = _by_place(chosen)

@@ -13,7 +13,7 @@ def test_more_than_fits_is_told_in_figures_and_nothing_of_it_is_cut(visitor):
 
     page = read(visitor.submit(form, "/lapor/periksa", text=LONG), 422)
 
-    assert "Isian ini 5.999 karakter. Pendekkan sampai 5.000 karakter." in page.by_id("text-salah").text
+    assert "Isian ini 5.999 huruf. Pendekkan sampai 5.000 huruf." in page.by_id("text-salah").text
     assert page.form("/lapor/periksa").filled()["text"][0].split() == LONG.split()
 
 

@@ -168,14 +168,14 @@ def test_a_satisfaction_chosen_when_the_hour_was_over_is_still_chosen(visitor, f
 
 
 def test_two_complaints_in_two_tabs_do_not_get_in_each_others_way(visitor, follow):
-    first, second = make_complaint(Status.FINISHED), make_complaint(Status.FINISHED)
+    first, second = make_complaint(Status.ASSIGNED), make_complaint(Status.FINISHED)
     tab, other_tab = follow(first), follow(second)
 
     visitor.submit(tab, f"/lacak/{first.number}/tambah", body="Tentang yang pertama.")
     visitor.submit(other_tab, f"/lacak/{second.number}/belum-beres", body="Tentang yang kedua.")
 
     assert [message.body for message in first.messages][-1] == "Tentang yang pertama."
-    assert (first.status, second.status) == (Status.FINISHED, Status.ASSIGNED)
+    assert (first.status, second.status, second.reopened) == (Status.ASSIGNED, Status.ASSIGNED, 1)
 
 
 def test_a_code_opens_its_own_complaint_and_no_other(visitor, follow):
