@@ -1,5 +1,6 @@
 """Leading admins on from one complaint to the next, each to another one, without a lock that anybody waits for."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, text
@@ -17,15 +18,15 @@ _TAKE = text(
 ).bindparams(bindparam("at", type_=Moment), bindparam("lapsed", type_=Moment))
 
 
-def take_next(session: Session, admin: User, *, at: datetime, after: Complaint | None = None) -> Complaint | None:
+def take_next(session: Session, admin: User, *, at: datetime, but: Collection[int] = ()) -> Complaint | None:
     """Let go of what the admin had open, and take up the first complaint that no colleague has open.
 
-    With `after`, the first behind that one, and from the front again behind the last. None when nothing waits, or
-    when colleagues have open whatever does.
+    Those named in `but` come only when there is no other. None when nothing waits, or when colleagues have open
+    whatever does.
     """
     session.execute(delete(Claim).where(Claim.user_id == admin.id))
     for _ in range(_TRIES):
-        found = (after and next_waiting(session, admin, at=at, after=after)) or next_waiting(session, admin, at=at)
+        found = next_waiting(session, admin, at=at, but=but) or next_waiting(session, admin, at=at)
         if found is None or _take(session, found, admin, at):
             return found
     return None

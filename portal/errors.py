@@ -145,8 +145,9 @@ def _overtaken(error: OvertakenError):
     if error.last is None:
         return _conflict()
     say = current_app.jinja_env.filters
+    own = error.last.by is not None and error.last.by_id == current_user.id
     what = f"{say['happening'](error.last)}{_by(error.last.by)}, {say['moment'](error.last.at)}."
-    return _conflict("", f"{what} {refusals.PAGES[409][1]}")
+    return _conflict(refusals.CHANGED_BY_ONESELF if own else "", f"{what} {refusals.PAGES[409][1]}")
 
 
 def _by(person: User | None) -> str:

@@ -1,17 +1,23 @@
-"""Which labels somebody has passed over while reviewing: they are not offered again before the next log-in."""
+"""What somebody has passed over: it is not offered to them again before the next log-in, or before nothing else is."""
 
 from collections.abc import MutableMapping
 
-# The session lives in a cookie: some hundred numbers are as many as it should carry.
-MOST = 150
-_SLOT = "passed"
+# The session lives in a cookie: a hundred numbers of a kind are as many as it should carry.
+MOST = 100
+# Labels to review by their decisions, complaints in the queue, and those left out of what was accepted together.
+LABELS, WAITING, UNTICKED = "passed", "skipped", "unticked"
 
 
-def add(session: MutableMapping, decision_id: int) -> None:
-    """Pass over one more label; the first of too many is offered again."""
-    session[_SLOT] = [*(one for one in session.get(_SLOT, []) if one != decision_id), decision_id][-MOST:]
+def add(session: MutableMapping, one: int, *, of: str) -> None:
+    """Pass over one more; the first of too many is offered again."""
+    session[of] = [*(other for other in session.get(of, []) if other != one), one][-MOST:]
 
 
-def ids(session: MutableMapping) -> frozenset[int]:
-    """Give the decisions whose labels were passed over."""
-    return frozenset(session.get(_SLOT, []))
+def ids(session: MutableMapping, *, of: str) -> frozenset[int]:
+    """Give what was passed over."""
+    return frozenset(session.get(of, []))
+
+
+def forget(session: MutableMapping, *, of: str) -> None:
+    """Offer everything again."""
+    session.pop(of, None)

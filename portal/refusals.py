@@ -17,6 +17,7 @@ PAGES = {
     503: ("Portal sedang terganggu",
           "Yang Anda tulis ada di bawah ini dan belum tersimpan. Tunggu satu menit, lalu tekan «Coba lagi»."),
 }  # fmt: skip
+CHANGED_BY_ONESELF = "Sudah Anda ubah sendiri, mungkin di tab lain"
 NOT_PUBLIC = (
     "Laporan ini tidak dapat diterbitkan",
     "Laporan rahasia, pengaduan berkadar pengawasan, dan laporan yang diarsipkan tidak pernah terbit.",

@@ -127,7 +127,7 @@ def rows_for_export(complaints: Iterable[Complaint], region: Region) -> Iterator
             "category": region.category(topic.category).name if one.topic else "",
             "title": one.title,
             "text": one.text,
-            "edited_text": one.public_text,
+            "edited_text": one.public_text if one.published_at else "",
             "privacy": privacy_label(one.anonymous, one.confidential),
             "channel": source_label(one.channel),
             "parent_agency": region.name,

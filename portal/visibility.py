@@ -12,6 +12,7 @@ from sqlalchemy.sql import ColumnElement
 from portal import privacy
 from portal.models import (
     AT_AGENCY,
+    Action,
     Attachment,
     Audience,
     Complaint,
@@ -108,6 +109,14 @@ def find_sent_here(session: Session, *, granted: list[int], receipt_hash: str) -
     """List, newest first, the complaints that one browser may follow or has the receipt of."""
     own = or_(Complaint.id.in_(granted), Complaint.submission_hash == receipt_hash)
     return list(session.scalars(select(Complaint).where(own).order_by(Complaint.id.desc())))
+
+
+def entered_by(session: Session, clerk: User, *, since: datetime) -> list[Complaint]:
+    """List, newest first, what this clerk has entered for others lately."""
+    theirs = Event.action == Action.RECEIVED, Event.by_id == clerk.id
+    entered = exists().where(Event.complaint_id == Complaint.id, *theirs)
+    lately = visible_to(clerk).where(Complaint.received_at >= since, entered)
+    return list(session.scalars(lately.order_by(Complaint.id.desc())))
 
 
 def find_imported(session: Session, lapor_id: str) -> Complaint | None:

@@ -112,10 +112,14 @@ class ReturnForm(ActionForm):
     reason = Line("Mengapa bukan wewenang instansi Anda?", least=10, most=300)
     rightful = Named("Menurut Anda, wewenang siapa?", missing="Instansi ini tidak ada. Pilih dari daftar.")
 
-    def __init__(self, region: Region, **rest) -> None:
+    def __init__(self, region: Region, own: str | None = None, **rest) -> None:
         super().__init__(**rest)
-        self.region = region
+        self.region, self.own = region, own
 
     def validate(self, extra_validators=None) -> bool:
-        """Check the reason and turn the rightful agency's name into its key."""
-        return all([super().validate(extra_validators), self.rightful.resolve(self.region.find_agency)])
+        """Check the reason and turn the rightful agency's name into its key; it is not the one that returns."""
+        sound = all([super().validate(extra_validators), self.rightful.resolve(self.region.find_agency)])
+        if sound and self.rightful.key and self.rightful.key == self.own:
+            self.rightful.errors = ["Itu instansi Anda sendiri. Sebut yang lain, atau kosongkan."]
+            return False
+        return sound

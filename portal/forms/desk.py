@@ -144,7 +144,13 @@ class UserForm(SentForm):
     def __init__(self, region: Region, roles: dict[Role, str], **rest) -> None:
         super().__init__(**rest)
         self.region = region
-        self.role.choices = [(role.value, label) for role, label in roles.items()]
+        # The first role of the list, chosen by nobody, would be the most powerful one.
+        self.role.choices = [("", "Pilih perannya"), *((role.value, label) for role, label in roles.items())]
+
+    def validate_role(self, field) -> None:
+        """Ask for a role."""
+        if not field.data:
+            raise ValidationError("Pilih perannya.")
 
     def validate(self, extra_validators=None) -> bool:
         """Check the fields; those who act for an agency need one."""
@@ -158,7 +164,7 @@ class UserForm(SentForm):
         """Say why nobody can have this role there, if so."""
         agency = self.agency.key
         if self.role.data not in {Role.OFFICER, Role.INSPECTOR}:
-            return ""
+            return "Peran ini tidak terikat instansi. Kosongkan, atau pilih peran petugas." if agency else ""
         if not agency:
             return "Pilih instansinya."
         if self.region.is_outside(agency):
@@ -186,7 +192,7 @@ class PasswordForm(SentForm):
         """Ask for length, not for odd characters (NIST SP 800-63B)."""
         sound = super().validate(extra_validators)
         if not 12 <= len(self.fresh.data or "") <= 200:
-            self.fresh.errors = ["Pakai 12 sampai 200 karakter, misalnya empat kata yang tidak berhubungan."]
+            self.fresh.errors = ["Pakai 12 sampai 200 huruf atau angka, misalnya empat kata yang tidak berhubungan."]
             return False
         if self.fresh.data != self.again.data:
             self.again.errors = ["Kedua kata sandi baru tidak sama."]

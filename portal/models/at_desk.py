@@ -86,7 +86,9 @@ class AtDesk:
         else:
             self._only_from(Status.ARCHIVED, to=Status.RECEIVED)
         self.agency = None
-        self._move_to(Status.RECEIVED, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
+        last = next(event for event in reversed(self.events) if event.after)
+        back = Status.RETURNED if last.before is Status.RETURNED else Status.RECEIVED
+        self._move_to(back, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
         if self.duplicate_of is not None:
             self._leave(self.duplicate_of, by=by, at=at)
         self.archive_reason = self.closed_at = self.duplicate_of = None

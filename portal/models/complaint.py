@@ -150,6 +150,11 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
         last = next((event.action for event in reversed(self.events) if event.action in _TURNS), None)
         return last is Action.ANSWERED
 
+    def has_just_said(self, action: Action, body: str) -> bool:
+        """Whether the last message is this very one: a browser that goes back fills the form in again."""
+        last = self.messages[-1] if self.messages else None
+        return last is not None and (last.action, last.body) == (action, body)
+
     @property
     def merged_into(self) -> str | None:
         """Number of the complaint that it was merged into last, which may itself have been merged on since."""

@@ -50,9 +50,8 @@ class InPublic:
         return self.suggestion is not None and self.suggestion.kind == "supervisory" and not self.decisions
 
     def withdraw(self: "Complaint", *, by: "User | None", at: datetime, actor: Actor = Actor.DESK) -> None:
-        """Take the complaint off the public pages at once."""
+        """Take the complaint off the public pages at once; the wording stays for whoever publishes it again."""
         self.published_at = None
-        self.public_title = self.public_text = ""
         self.record(Action.WITHDRAWN, actor=actor, at=at, by=by, audience=Audience.COMPLAINANT)
 
     def support(self: "Complaint", *, at: datetime) -> None:

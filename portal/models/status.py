@@ -41,8 +41,8 @@ _MOVES: dict[Status, frozenset[Status]] = {
     ),
     Status.RETURNED: frozenset({Status.ASSIGNED, Status.HELD, Status.ARCHIVED, Status.CLOSED}),
     Status.FINISHED: frozenset({Status.CLOSED, Status.ASSIGNED}),
-    Status.CLOSED: frozenset({Status.ASSIGNED, Status.RECEIVED}),
-    Status.ARCHIVED: frozenset({Status.RECEIVED}),
+    Status.CLOSED: frozenset({Status.ASSIGNED, Status.RECEIVED, Status.RETURNED}),
+    Status.ARCHIVED: frozenset({Status.RECEIVED, Status.RETURNED}),
 }
 
 AT_DESK = (Status.RETURNED, Status.RECEIVED, Status.HELD)

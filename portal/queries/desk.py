@@ -1,9 +1,10 @@
 """What the desk's pages list of what waits there."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select, tuple_
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal import paging
@@ -73,14 +74,14 @@ def waiting(session: Session) -> dict[Status, int]:
 
 
 def next_waiting(session: Session, viewer: User, *, at: datetime | None = None,
-                 after: Complaint | None = None) -> Complaint | None:
+                 but: Collection[int] = ()) -> Complaint | None:
     """Fetch the complaint that the desk should take up now; those on hold wait for somebody else.
 
-    With a moment `at`, what a colleague has open then is passed over; with `after`, that complaint and all before it.
+    With a moment `at`, what a colleague has open then is passed over, and always those with an id in `but`.
     """
     rows = visible_to(viewer).where(Complaint.desk_rank.in_(_TO_DECIDE)).order_by(*_ORDER).limit(1)
-    if after is not None:
-        rows = rows.where(tuple_(*_ORDER) > tuple(getattr(after, column.key) for column in _ORDER))
+    if but:
+        rows = rows.where(Complaint.id.not_in(but))
     if at is not None:
         rows = rows.where(
             ~exists().where(

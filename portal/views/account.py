@@ -43,11 +43,10 @@ def open_session():
         return _log_in_again(form, refused=error), 429, error.headers
     if user is None:
         return _log_in_again(form, wrong=True), 422
-    wanted, typed = request.args.get("lanjut", ""), carried.unpacked(request.form)
     _enter(user)
-    if typed and _is_own_path(wanted):
-        return render_template("account/resume.html", address=wanted, typed=typed)
-    return redirect(wanted if _is_own_path(wanted) else _home(), 303)
+    if user.must_change_password and request.args.get("lanjut"):
+        return _new_password(PasswordForm(formdata=None))
+    return _go_on()
 
 
 @bp.post("/keluar")
@@ -63,7 +62,7 @@ def log_out():
 @staff_required
 def password():
     """Ask for a new password."""
-    return render_template("account/password.html", form=PasswordForm(formdata=None))
+    return _new_password(PasswordForm(formdata=None))
 
 
 @bp.post("/akun/sandi")
@@ -79,12 +78,26 @@ def change_password():
         sound = password_matches(user, form.current.data or "")
         form.current.errors = [] if sound else ["Kata sandi sekarang tidak cocok."]
     if not sound:
-        return render_template("account/password.html", form=form), 422
+        return _new_password(form), 422
     counts.give_back(tried)
     user.change_password(form.fresh.data, at=clock.now())
     _enter(user)
     flash("Kata sandi diganti. Sesi lain di perangkat mana pun sudah berakhir.")
-    return redirect(_home(), 303)
+    return _go_on()
+
+
+def _new_password(form: PasswordForm) -> str:
+    """Ask for it; what was typed before a log-in comes along, or a one-time password would cost it."""
+    typed, wanted = carried.packed(carried.unpacked(request.form)), request.args.get("lanjut", "")
+    return render_template("account/password.html", form=form, typed=typed, wanted=wanted)
+
+
+def _go_on():
+    """Go on where the log-in came between, with what had been typed there."""
+    wanted, typed = request.args.get("lanjut", ""), carried.unpacked(request.form)
+    if typed and _is_own_path(wanted):
+        return render_template("account/resume.html", address=wanted, typed=typed)
+    return redirect(wanted if _is_own_path(wanted) else _home(), 303)
 
 
 def _judged(user: User | None, form: LogInForm) -> User | None:

@@ -8,7 +8,7 @@ from portal.extensions import db, only_reading
 from portal.forms import conversation as forms
 from portal.forms.desk import ActionForm, QuestionForm
 from portal.intake import attach_files
-from portal.models import Actor, Complaint, Role
+from portal.models import Action, Actor, Complaint, Role
 from portal.queries import agency as queries
 from portal.views import offered
 from portal.views.asked import as_seen
@@ -73,6 +73,8 @@ def answer(number: str):
         sound = form.validate_on_submit()
     if not sound:
         return _page(complaint, answer=form), 422
+    if complaint.has_just_said(Action.ANSWERED, form.body.data) and not form.uploads:
+        return _saved(complaint, "Tanggapan yang sama sudah terkirim; tidak dikirim sekali lagi.")
     now = clock.now()
     due_at = deadlines().after_answer(complaint, now)
     message = complaint.answer(form.body.data, by=current_user, at=now, due_at=due_at)
@@ -107,6 +109,8 @@ def note(number: str):
     complaint = as_seen(number, form)
     if not form.validate_on_submit():
         return _page(complaint, note=form), 422
+    if complaint.has_just_said(Action.NOTED, form.body.data):
+        return _saved(complaint, "Catatan yang sama sudah disimpan.")
     complaint.note(form.body.data, by=current_user, at=clock.now(), actor=Actor.AGENCY)
     return _saved(complaint, "Catatan disimpan.")
 
@@ -127,7 +131,7 @@ def ask(number: str):
 @agency_required
 def give_back(number: str):
     """Return to the desk as another's business, naming whose."""
-    form = forms.ReturnForm(region())
+    form = forms.ReturnForm(region(), own=current_user.agency)
     complaint = as_seen(number, form)
     if not form.validate_on_submit():
         return _page(complaint, give_back=form), 422

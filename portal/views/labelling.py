@@ -28,7 +28,7 @@ def queue():
     return render_template(
         "labelling/queue.html", listed=listed[:_SHOWN], n_listed=len(listed), n_all=len(found), chosen=chosen,
         sizes=doubts.sizes(found), counts=queries.counts(db.session), window=queries.WINDOW, cover=privacy.cover,
-        passed=passed_over.ids(session),
+        passed=passed_over.ids(session, of=passed_over.LABELS),
     )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def queue():
 @data_required
 def take_next():
     """Go to the most doubtful label that this person has not passed over."""
-    found, passed = doubts.doubts(queries.last_labels(db.session)), passed_over.ids(session)
+    found, passed = doubts.doubts(queries.last_labels(db.session)), passed_over.ids(session, of=passed_over.LABELS)
     left = [one.label.number for one in found if one.label.decision_id not in passed]
     if not left:
         flash("Tinggal label yang Anda lewati." if found else "Tidak ada lagi label yang meragukan.")
@@ -55,7 +55,7 @@ def show(number: str):
 @data_required
 def skip(number: str):
     """Pass the label over: it is for somebody else, or for another day."""
-    passed_over.add(session, _of(number).decisions[-1].id)
+    passed_over.add(session, _of(number).decisions[-1].id, of=passed_over.LABELS)
     return redirect(url_for(".take_next"), 303)
 
 

@@ -40,8 +40,11 @@ def create():
 @bp.post("/<int:user_id>/sandi")
 @role_required(Role.ADMIN)
 def reset(user_id: int):
-    """Give a new one-time password."""
-    return _with_password(_other(user_id))
+    """Give a new one-time password, which ends every session at once, and is asked about first."""
+    user = _other(user_id)
+    if "yakin" not in request.form:
+        return render_template("desk/new_password.html", person=user), 422
+    return _with_password(user)
 
 
 @bp.post("/<int:user_id>/status")

@@ -20,8 +20,8 @@ ALLOWED = {
     P: {A, B, F, H, C, X},
     B: {A, H, C, X},
     F: {A, C},
-    C: {A, R},
-    X: {R},
+    C: {A, R, B},
+    X: {R, B},
 }
 PAIRS = list(product(Status, Status))
 

@@ -145,6 +145,7 @@ def test_what_is_finished_archived_or_merged_is_no_longer_offered_as_similar(as_
     reason = {"version": archived.version, "reason": "tidak_jelas"}
     as_admin.post(f"/meja/{archived.number}/arsip", data=reason)
 
+    shown(as_admin, complaint)  # tells first what was archived
     page = shown(as_admin, complaint)
 
     assert (finished.status, archived.status) == (Status.FINISHED, Status.ARCHIVED)

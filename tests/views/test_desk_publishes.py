@@ -171,8 +171,19 @@ def test_withdrawing_takes_it_off_every_public_page_with_one_click(as_admin, vis
 
     assert visitor.get(f"/laporan/{complaint.number}").status_code == 404
     assert f"/laporan/{complaint.number}" not in visitor.page("/laporan?kata=berlubang").links()
-    assert (complaint.public_title, complaint.public_text) == ("", "")
+    assert complaint.published_at is None
     assert db.session.query(Posting).filter_by(scope=PUBLIC).count() == 0
+
+
+def test_what_was_worded_by_hand_stands_there_again_when_it_is_published_anew(as_admin):
+    complaint, address = make_complaint(), "/meja/TP-26-000001/terbit"
+    page, by_hand = as_admin.page(address), "Jalan di depan pasar berlubang, kata seorang warga."
+    as_admin.submit(page, address, public_title="Lubang di pasar", public_text=by_hand)
+    as_admin.submit(as_admin.page(f"/meja/{complaint.number}"), f"/meja/{complaint.number}/tarik")
+
+    typed = as_admin.page(address).form(address).filled()
+
+    assert (typed["public_title"], typed["public_text"]) == (["Lubang di pasar"], [by_hand])
 
 
 def test_withdrawing_works_even_from_a_page_that_is_out_of_date(as_admin):

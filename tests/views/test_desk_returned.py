@@ -1,6 +1,7 @@
 """What an agency sent back goes first to whom it named, and never first to whoever sent it back."""
 
-from factories import LAMPS, POWER, ROADS, make_advice, make_complaint, officer_of, region
+from clients import read
+from factories import LAMPS, MONDAY, POWER, ROADS, make_advice, make_complaint, officer_of, region
 
 from portal.models import Status
 
@@ -61,13 +62,38 @@ def test_nothing_lies_under_enter_when_only_the_returning_agency_is_suggested(as
     assert focused == []
 
 
-def test_an_agency_that_returned_it_itself_is_not_named_again(as_admin, as_officer):
-    complaint = returned(as_officer, rightful="Dinas Pekerjaan Umum, Perumahan, dan Pertanahan")
+def test_an_agency_that_calls_it_its_own_does_not_return_it(as_officer):
+    complaint = returned(as_officer, rightful=region().agency(ROADS).name)
+
+    assert (complaint.status, complaint.agency) == (Status.ASSIGNED, ROADS)
+
+
+def test_an_agency_that_returned_it_itself_is_not_named_again(as_admin):
+    complaint = make_complaint(Status.ASSIGNED, advice=make_advice(more=THREE))
+    complaint.return_to_desk("Bukan kami.", by=officer_of(ROADS), at=MONDAY, due_at=None, rightful=ROADS)
 
     shown, _focused = choices(as_admin, complaint)
 
     assert "Sudah mengembalikan" in shown[-1]
-    assert officer_of(ROADS).agency == complaint.agency
+
+
+def test_what_was_sent_back_and_referred_outside_by_mistake_stands_again_as_sent_back(as_admin, as_officer):
+    complaint = returned(as_officer)
+    address = f"/meja/{complaint.number}/disposisi"
+    asked = as_admin.submit(as_admin.page(f"/meja/{complaint.number}"), address, topic="Lampu jalan", agency="PLN")
+    as_admin.submit(read(asked, 422), address, tutup="ya")
+
+    as_admin.submit(as_admin.page(f"/meja/{complaint.number}"), f"/meja/{complaint.number}/pulihkan")
+
+    assert complaint.status is Status.RETURNED
+    assert "Bukan wewenang kami." in as_admin.page(f"/meja/{complaint.number}").text
+
+
+def test_the_marks_say_whose_words_they_are(as_admin, as_officer):
+    complaint = returned(as_officer)
+
+    told = f"mendukung saran model, «{region().topic('jalan_rusak').name}»"
+    assert told in as_admin.page(f"/meja/{complaint.number}").text
 
 
 def test_an_agency_that_no_suggested_topic_leads_to_is_offered_with_the_topic_the_desk_chose(as_admin, as_officer):

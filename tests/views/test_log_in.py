@@ -81,7 +81,7 @@ def test_changing_the_password_ends_every_other_session_and_keeps_this_one(as_of
     other = database.client("petugas.jalan")
     form = as_officer.page("/akun/sandi")
 
-    answer = as_officer.submit(form, None, to="/akun/sandi", current=PASSWORD, fresh=NEW, again=NEW)
+    answer = as_officer.submit(form, "/akun/sandi", current=PASSWORD, fresh=NEW, again=NEW)
 
     assert answer.status_code == 303
     assert is_in(as_officer) and not is_in(other)

@@ -221,7 +221,7 @@ def test_what_is_passed_over_keeps_its_place_and_the_next_is_opened_round_and_ro
 
     assert as_admin.submit(page, f"/meja/{first.number}/lewati").location == f"/meja/{second.number}"
     page = as_admin.page(f"/meja/{second.number}")
-    assert f"{first.number} dilewati dan tetap menunggu." in page.text
+    assert f"{first.number}: dilewati dan tetap menunggu." in page.text
     assert as_colleague.post("/meja/berikut").location == f"/meja/{first.number}"
     assert as_admin.submit(page, f"/meja/{second.number}/lewati").location == f"/meja/{second.number}"
     assert (first.status, second.status, first.decisions, held.status) == ("received", "received", [], "held")

@@ -36,6 +36,8 @@ def test_a_new_officer_gets_a_one_time_password_shown_once(as_admin, visitor, se
     ({"name": "baru", "role": "officer", "agency": "PLN"}, "agency"),
     ({"name": "baru", "role": "inspector", "agency": "DPLH"}, "agency"),
     ({"name": "baru", "role": "raja"}, "role"),
+    ({"name": "baru", "role": "admin", "agency": "DPLH"}, "agency"),
+    ({"name": "baru", "role": "data", "agency": "DPLH"}, "agency"),
     ({"name": "baru", "role": ""}, "role"),
     ({"name": "baru"}, "role"),
 ])  # fmt: skip
@@ -48,7 +50,11 @@ def test_an_account_with_a_mistake_is_not_made(as_admin, session, typed, wrong):
 
 
 def test_a_new_password_ends_the_old_sessions(as_admin, as_officer, officer, visitor):
-    page = read(as_admin.submit(as_admin.page(USERS), f"{USERS}/{officer.id}/sandi"))
+    address = f"{USERS}/{officer.id}/sandi"
+    asked = read(as_admin.submit(as_admin.page(USERS), address), 422)
+    assert as_officer.get("/instansi").status_code == 200
+
+    page = read(as_admin.submit(asked, address, yakin="ya"))
 
     assert as_officer.get("/instansi").status_code == 303
     login = visitor.post("/masuk", data={"name": officer.name, "password": shown_password(page)})

@@ -3,11 +3,11 @@
 from contextlib import suppress
 from datetime import datetime
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
 
-from portal import clock
+from portal import clock, passed_over
 from portal.disposition import carry_out
 from portal.extensions import db
 from portal.models import Choice, Complaint, Role
@@ -28,14 +28,17 @@ def confident():
     sure = _sure()
     found = queries.confident(db.session, current_user, sure, most=_SHOWN)
     claims = queries.open_elsewhere(db.session, current_user, found, at=clock.now())
-    return render_template("desk/confident.html", complaints=found, threshold=sure.threshold, claims=claims)
+    left = {*claims, *passed_over.ids(session, of=passed_over.UNTICKED)}
+    return render_template("desk/confident.html", complaints=found, threshold=sure.threshold, claims=claims, left=left)
 
 
 @bp.post("/yakin")
 @role_required(Role.ADMIN)
 def accept_confident():
-    """Accept the ticked ones; what somebody else changed meanwhile is left alone and named."""
+    """Accept the ticked ones; what somebody else changed meanwhile is left alone and named, what was not stays so."""
     now, marks = clock.now(), _marks(request.form.getlist("terima"))
+    for one in _marks(request.form.getlist("tampil")).keys() - marks:
+        passed_over.add(session, one, of=passed_over.UNTICKED)
     ticked = queries.by_ids(db.session, current_user, list(marks))
     still = queries.confident(db.session, current_user, _sure(), among=list(marks), most=len(marks))
     done, left = 0, []

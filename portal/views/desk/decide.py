@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, session, url_for
 from flask_login import current_user
 from markupsafe import Markup
 
-from portal import claims, clock, intake, search
+from portal import claims, clock, intake, passed_over, search
 from portal.disposition import carry_out
 from portal.extensions import db
 from portal.forms import desk as forms
@@ -38,9 +38,10 @@ def take_next():
 @bp.post("/<number>/lewati")
 @role_required(Role.ADMIN)
 def skip(number: str):
-    """Go to the one behind this; nothing is decided, and it keeps its place for whoever comes next."""
+    """Go to the next one; nothing is decided, and it keeps its place for whoever comes."""
     passed = find(db.session, number, viewer=current_user)
-    return _go_on(f"{number} dilewati dan tetap menunggu.", after=passed if may_decide(passed) else None)
+    passed_over.add(session, passed.id, of=passed_over.WAITING)
+    return _go_on(_said(passed, "dilewati dan tetap menunggu."))
 
 
 @bp.post("/<number>/terima")
@@ -111,7 +112,7 @@ def hold(number: str):
     if not form.validate_on_submit():
         return page(complaint, question=form), 422
     complaint.hold_for(form.question.data, by=current_user, at=clock.now())
-    return _go_on("Pertanyaan dikirim; tenggat berhenti sampai pelapor menjawab.")
+    return _go_on(_said(complaint, "pertanyaan dikirim; tenggat berhenti sampai pelapor menjawab."))
 
 
 @bp.post("/<number>/arsip")
@@ -124,7 +125,7 @@ def archive(number: str):
         return page(complaint, archive=form), 422
     complaint.archive(form.reason.data, form.note.data, by=current_user, at=clock.now())
     search.forget(db.session, complaint)
-    return _go_on(f"{number} diarsipkan.")
+    return _go_on(_said(complaint, "diarsipkan."))
 
 
 @bp.post("/<number>/gabung")
@@ -142,7 +143,7 @@ def merge(number: str):
     intake.await_supporters(db.session, complaint, main)
     complaint.merge_into(main, by=current_user, at=clock.now())
     search.forget(db.session, complaint)
-    return _go_on(f"{number} digabungkan ke {main.number}.")
+    return _go_on(_said(complaint, f"digabungkan ke {main.number}."))
 
 
 @bp.post("/<number>/pulihkan")
@@ -179,8 +180,13 @@ def _carry_out(complaint: Complaint, choice: Choice, now: datetime) -> Markup:
         db.session, complaint, choice, region=region(), deadlines=deadlines(), by=current_user, at=now
     )
     topic, agency = region().topic(complaint.topic), region().agency(complaint.agency)
+    return _said(complaint, f"{topic.name} → {agency.name}.")
+
+
+def _said(complaint: Complaint, words: str) -> Markup:
+    """Say what was done to which complaint: it is read on the page of another one, and leads back to this."""
     address = url_for(".show", number=complaint.number)
-    return Markup('<a href="{}">{}</a>: {} → {}.').format(address, complaint.number, topic.name, agency.name)
+    return Markup('<a href="{}">{}</a>: {}').format(address, complaint.number, words)
 
 
 def _stay(complaint: Complaint, words: str):
@@ -190,9 +196,12 @@ def _stay(complaint: Complaint, words: str):
     return redirect(url_for(".show", number=complaint.number), 303)
 
 
-def _go_on(words: str = "", *, after: Complaint | None = None):
+def _go_on(words: str = ""):
     """Lead on to the next complaint; the same commit that keeps the act marks that one as opened."""
-    waiting = claims.take_next(db.session, current_user, at=clock.now(), after=after)
+    passed = passed_over.ids(session, of=passed_over.WAITING)
+    waiting = claims.take_next(db.session, current_user, at=clock.now(), but=passed)
+    if waiting and waiting.id in passed:
+        passed_over.forget(session, of=passed_over.WAITING)
     busy = waiting is None and queries.next_waiting(db.session, current_user) is not None
     db.session.commit()
     if words:

@@ -3,11 +3,12 @@
 from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 
-from portal import clock
+from portal import clock, receipt
 from portal.extensions import db
 from portal.models import Role
 from portal.queries import desk, forwarded
 from portal.views.asked import filter_words
+from portal.views.current import region
 from portal.views.desk import bp
 from portal.views.guard import role_required
 
@@ -37,7 +38,9 @@ def ended():
 def look_up():
     """Find complaints by number or LAPOR!'s tracking ID, whole or in part; the only one is opened at once."""
     typed = filter_words("nomor")
-    page = forwarded.numbered(db.session, current_user, typed, after=filter_words("sesudah"))
+    number = receipt.read_number(typed, region().prefix)
+    meant = number if receipt.is_number(number, region().prefix) else typed
+    page = forwarded.numbered(db.session, current_user, meant, after=filter_words("sesudah"))
     if len(page.items) == 1 and not request.args.get("sesudah"):
         return redirect(url_for(".show", number=page.items[0].number), 303)
     nothing = "Tidak ada laporan dengan nomor itu."

@@ -21,8 +21,8 @@ def preview(number: str):
     complaint = find(db.session, number, viewer=current_user)
     complaint.check_publishable()
     form = PublishForm(formdata=None, data={
-        "public_title": privacy.cover(complaint.title or complaint.heading),
-        "public_text": privacy.cover(complaint.text),
+        "public_title": complaint.public_title or privacy.cover(complaint.title or complaint.heading),
+        "public_text": complaint.public_text or privacy.cover(complaint.text),
         "version": complaint.version,
     })  # fmt: skip
     return _page(complaint, form)
