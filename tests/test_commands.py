@@ -35,6 +35,7 @@ def test_an_officer_is_added_with_a_one_time_password_that_opens_the_door(run, v
     (["ab", "--role", "admin"], "3 to 60"),
     (["baru", "--role", "officer"], "--agency must be one of"),
     (["baru", "--role", "inspector", "--agency", "karangan"], "--agency must be one of"),
+    (["baru", "--role", "inspector", "--agency", "dishub"], "oversees officials"),
     (["baru", "--role", "raja"], "Invalid value"),
 ])  # fmt: skip
 @pytest.mark.one_engine

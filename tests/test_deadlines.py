@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from factories import LAMPS, LATER, MONDAY, ROADS, TUESDAY, deadlines, make_complaint, officer_of, region
+from factories import LAMPS, LATER, MONDAY, ROADS, TUESDAY, deadlines, finish, make_complaint, officer_of, region
 
 from portal.disposition import carry_out
 from portal.models import Actor, Choice, Status
@@ -55,7 +55,9 @@ def test_a_pause_before_the_answer_counts_for_the_finish_too():
 
 
 def test_what_is_reopened_is_answered_and_finished_anew():
-    complaint = make_complaint(Status.FINISHED)
+    complaint = make_complaint(Status.ASSIGNED)
+    answer(complaint, TUESDAY)
+    finish(complaint, officer_of(ROADS), TUESDAY)
     due_at = deadlines().to_answer(MONTHS_LATER, "ordinary")
     complaint.reopen("Berlubang lagi.", at=MONTHS_LATER, due_at=due_at)
     answered_before = complaint.answered_this_time
@@ -64,6 +66,25 @@ def test_what_is_reopened_is_answered_and_finished_anew():
 
     assert (answered_before, complaint.answered_this_time) == (False, True)
     assert complaint.due_at == deadlines().to_finish(MONTHS_LATER, "ordinary")
+
+
+def test_what_the_desk_took_back_is_answered_anew(admin):
+    complaint = make_complaint(Status.ASSIGNED)
+    answer(complaint, TUESDAY)
+    complaint.archive("tidak_jelas", "", by=admin, at=TUESDAY)
+
+    complaint.restore(by=admin, at=LATER, due_at=None)
+
+    assert not complaint.answered_this_time
+
+
+def test_an_answer_to_what_was_due_at_no_time_has_the_days_from_the_assignment():
+    complaint = make_complaint(Status.ASSIGNED)
+    complaint.due_at = None
+
+    answer(complaint, LATER)
+
+    assert complaint.due_at == deadlines().to_finish(MONDAY, "ordinary")
 
 
 @pytest.mark.parametrize("answered", [False, True])

@@ -94,11 +94,10 @@ def test_what_is_taken_out_of_the_archive_is_with_no_agency(as_admin, admin):
     assert (complaint.status, complaint.agency) == (Status.RECEIVED, None)
 
 
-@pytest.mark.parametrize("spelt", ["whole", "spaced", "running"])
-def test_the_main_complaint_is_found_however_its_number_is_spaced_or_by_its_running_number(as_admin, spelt):
+@pytest.mark.parametrize("typed", ["TP-26-000001", "TP 26 000001", "1", "tp-26-O1", "LPR-77/2025"])
+def test_the_main_complaint_is_found_however_its_number_is_written_or_by_its_id_at_lapor(as_admin, typed):
     main, double = make_complaint(), make_complaint()
-    parts = main.number.split("-")
-    typed = {"whole": main.number, "spaced": " ".join(parts), "running": parts[2].lstrip("0")}[spelt]
+    main.lapor_id = "LPR-77/2025"
 
     merge(as_admin, double, main, typed)
 

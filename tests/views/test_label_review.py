@@ -2,7 +2,7 @@
 
 import pytest
 from clients import read
-from factories import HOLE, LAMP, LAMPS, LATER, ROADS, TUESDAY, WEDNESDAY, make_advice, make_complaint
+from factories import HOLE, LAMP, LAMPS, LATER, ROADS, TUESDAY, WEDNESDAY, hold, make_advice, make_complaint
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
@@ -38,6 +38,18 @@ def test_what_an_agency_sent_back_is_listed_until_somebody_decides_otherwise(as_
     (row,) = listed(as_analyst.page("/label")).values()
 
     assert stays.number in row and "mengembalikannya" in row
+
+
+def test_what_the_desk_took_back_teaches_nothing_on_hold_either(as_analyst, admin, colleague):
+    complaint = make_complaint(Status.ASSIGNED)
+    decide(complaint, colleague, at=WEDNESDAY)
+    before = listed(as_analyst.page("/label"))
+    complaint.archive("tidak_jelas", "", by=admin, at=WEDNESDAY)
+    complaint.restore(by=admin, at=WEDNESDAY, due_at=None)
+    hold(complaint, WEDNESDAY)
+
+    assert len(before) == 1
+    assert as_analyst.page("/label").text.count(complaint.number) == 0
 
 
 def test_two_admins_who_chose_differently_are_listed_with_what_the_first_chose(as_analyst, admin, colleague):

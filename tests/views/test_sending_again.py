@@ -47,7 +47,7 @@ def test_going_back_and_changing_a_word_is_told_of_before_it_makes_a_second_comp
 
 @pytest.mark.parametrize("changed", [
     {"confidential": "y"}, {"anonymous": "y"}, {"contact": "0812-0000-0000"}, {"place": "depan balai desa"},
-    {"title": "Lubang di tanjakan"},
+    {"title": "Lubang di tanjakan"}, {"topic": "lampu_jalan"},
 ])  # fmt: skip
 def test_going_back_to_change_anything_else_loses_nothing(visitor, changed):
     form = visitor.page("/lapor")
@@ -59,8 +59,19 @@ def test_going_back_to_change_anything_else_loses_nothing(visitor, changed):
 
     assert TOLD in again.text
     old, new = db.session.scalars(select(Complaint).order_by(Complaint.id))
-    draft = Draft(HOLE, **{name: True if value == "y" else value for name, value in changed.items()})
+    renamed = {"topic": "preferred_topic"}
+    typed = {renamed.get(name, name): True if value == "y" else value for name, value in changed.items()}
+    draft = Draft(HOLE, **typed)
     assert differs(draft, old) and not differs(draft, new)
+
+
+def test_two_changes_after_going_back_twice_are_two_complaints(visitor):
+    form = visitor.page("/lapor")
+    for place in ("depan pasar", "depan balai desa", "depan puskesmas", "depan balai desa"):
+        visitor.submit(read(visitor.submit(form, "/lapor/periksa", text=HOLE, place=place)), "/lapor")
+
+    places = db.session.scalars(select(Complaint.place).order_by(Complaint.id)).all()
+    assert places == ["depan pasar", "depan balai desa", "depan puskesmas"]
 
 
 def test_a_photo_that_is_added_after_going_back_is_kept_and_the_same_one_is_no_other(visitor):

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, request, session, url_for
 from flask_login import current_user
 from markupsafe import Markup
 
-from portal import claims, clock, intake, passed_over, search
+from portal import claims, clock, intake, passed_over, receipt, search
 from portal.disposition import carry_out
 from portal.extensions import db
 from portal.forms import desk as forms
@@ -161,7 +161,9 @@ def restore(number: str):
 
 
 def _main(typed: str) -> Complaint | None:
-    """Find the complaint meant: by its number, however spaced, by its running number alone, or by LAPOR!'s ID."""
+    """Find the complaint meant: by its number, as people write it, by its running number alone, or by LAPOR!'s ID."""
+    read = receipt.read_number(typed, region().prefix)
+    typed = read if receipt.is_number(read, region().prefix) else typed
     number = f"-{typed:0>6}" if typed.isdecimal() and len(typed) <= _RUNNING else typed
     found = forwarded.numbered(db.session, current_user, number).items
     meant = _plain(number)
