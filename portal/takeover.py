@@ -15,7 +15,7 @@ from portal.lapor.vocabulary import kind_label, privacy_label, source_label, sta
 from portal.models import AT_AGENCY, Action, Actor, Audience, Channel, Complaint, Status
 from portal.models.complaint import DESK_RANK
 from portal.models.submission import hash_code, hash_submission, next_number
-from portal.region import Region
+from portal.region import District, Region, Village
 from portal.triage import Triage
 from portal.visibility import find_imported
 
@@ -48,6 +48,10 @@ def take(session: Session, row: ParsedRow, *, region: Region, deadlines: Deadlin
     actor = _ENDED_BY.get(row.closed_by or row.archived_by or "", Actor.SYSTEM)
     complaint.record(Action.IMPORTED, actor=actor, at=row.received_at, audience=Audience.PUBLIC,
                      after=complaint.status)  # fmt: skip
+    if row.answer:
+        speaker = Actor.AGENCY if complaint.agency else Actor.DESK
+        at_last = row.closed_at or row.forwarded_at or row.received_at
+        complaint.say(Action.ANSWERED, row.answer, actor=speaker, at=at_last, audience=Audience.COMPLAINANT)
     session.add(complaint)
     session.flush()
     if complaint.is_open:
@@ -71,12 +75,20 @@ def _complaint(session: Session, row: ParsedRow, region: Region) -> Complaint:
         submission_hash=hash_submission(f"lapor:{row.tracking_id}"),
         lapor_id=row.tracking_id, channel=Channel.IMPORT,
         title=row.title, text=row.text, district=district.key if district else "",
-        village=village.key if village else "", place=row.place, happened_on=row.happened_on,
+        village=village.key if village else "", place=_place(row, district, village), happened_on=row.happened_on,
+        # As LAPOR!'s desk worded it: what a publication begins with, once it has been read here.
+        public_text=row.edited_text,
         anonymous=row.anonymous, confidential=row.confidential, kind=row.kind or "ordinary",
         agency=row.agency_key, agency_as_written=row.agency_as_written,
         archive_reason=_reason(row, region), received_at=row.received_at,
         waiting_since=row.received_at, assigned_at=row.forwarded_at, closed_at=row.closed_at,
     )  # fmt: skip
+
+
+def _place(row: ParsedRow, district: District | None, village: Village | None) -> str:
+    """Keep in words where it was when the pack knows no such district or village."""
+    unknown = (row.village if not village else "", row.district if not district else "")
+    return ", ".join(part for part in (row.place, *unknown) if part)[:200]
 
 
 def _stand(complaint: Complaint, row: ParsedRow, deadlines: Deadlines, at: datetime) -> None:
@@ -127,7 +139,7 @@ def rows_for_export(complaints: Iterable[Complaint], region: Region) -> Iterator
             "category": region.category(topic.category).name if one.topic else "",
             "title": one.title,
             "text": one.text,
-            "edited_text": one.public_text if one.published_at else "",
+            "edited_text": one.public_text,
             "privacy": privacy_label(one.anonymous, one.confidential),
             "channel": source_label(one.channel),
             "parent_agency": region.name,

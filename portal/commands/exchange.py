@@ -32,6 +32,7 @@ _BATCH, _NAMED_TOGETHER, _PAUSE = 50, 500, 0.1
 def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     """Import LAPOR!'s export, .xlsx or .csv; rows already here are passed over."""
     rows, names = _read(file, mapping)
+    beside = report or file.with_name(f"{file.stem}-refused.csv")
     refused = [row for row in rows if isinstance(row, RefusedRow)]
     known = takeover.known_ids(db.session)
     fresh = [row for row in rows if not isinstance(row, RefusedRow) and row.tracking_id not in known]
@@ -41,19 +42,27 @@ def import_lapor(file: Path, mapping: Path | None, report: Path | None) -> None:
     if named:
         click.echo(f"{named} complaints already here got their agency.")
     try:
-        _write_down(refused, names, report or file.with_name(f"{file.stem}-refused.csv"),
-                    mapping or (report or file).with_name(f"{file.stem}-agencies.toml"))  # fmt: skip
+        _write_down(refused, [row for row in fresh if row.warnings], beside)
+        _ask_for_names(names, mapping or (report or file).with_name(f"{file.stem}-agencies.toml"))
     except (LaporFileError, OSError) as error:
         raise click.ClickException(f"Impor selesai, tetapi catatannya tidak dapat ditulis: {error}") from error
 
 
-def _write_down(refused: list[RefusedRow], names: agencies.AgencyMapping, report: Path, mapping: Path) -> None:
-    """List what was refused and which agencies are unknown."""
+def _write_down(refused: list[RefusedRow], changed: list[ParsedRow], report: Path) -> None:
+    """List what was refused, and what was taken over otherwise than it stood there."""
     from portal.lapor import writing  # the spreadsheet library is large; no page needs it
 
     if refused:
         writing.write_refused(report, refused)
         click.echo(f"Refused rows with their reasons: {report}")
+    if changed:
+        told = report.with_name(f"{report.stem.removesuffix('-refused')}-changed.csv")
+        writing.write_changed(told, changed)
+        click.echo(f"{len(changed)} rows were shortened or had cells nobody can read: {told}")
+
+
+def _ask_for_names(names: agencies.AgencyMapping, mapping: Path) -> None:
+    """List which agencies are unknown."""
     if names.unknown:
         agencies.write_unknown(mapping, names.unknown)
         click.echo(f"{len(names.unknown)} agency names are unknown here; fill in their keys in {mapping}, "

@@ -92,11 +92,9 @@ class Cells:
         return anonymous or is_yes(self.line("anonymous")), confidential or is_yes(self.line("confidential"))
 
     def agency(self, region: FindsAgencies, mapping: AgencyMapping) -> str | None:
+        """The key of the agency named; the mapping keeps a name that leads nowhere."""
         name = self.line("agency")
-        key = mapping.find(name, region) if name else None
-        if name and not key:
-            self._warn(f"Instansi «{name[:100]}» belum dikenal.")
-        return key
+        return mapping.find(name, region) if name else None
 
     def _past(self, key: str, moment: datetime) -> datetime:
         if moment > self._at + _AHEAD:

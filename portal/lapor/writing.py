@@ -15,7 +15,7 @@ from portal.lapor.cleaning import LONGEST_CELL
 from portal.lapor.columns import EXPORTED
 from portal.lapor.errors import LaporFileError
 from portal.lapor.inert import guard
-from portal.lapor.rows import RefusedRow
+from portal.lapor.rows import ParsedRow, RefusedRow
 
 # What XML can't hold; lone surrogates couldn't be encoded either.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -69,8 +69,17 @@ def write(path: str | Path, rows: Iterable[Mapping[str, str]], about: Preamble |
 
 def write_refused(path: str | Path, refused: Iterable[RefusedRow]) -> int:
     """Write a CSV of the rows that were not taken over: row number, tracking ID, reason; how many."""
-    lines = [[str(row.number), row.tracking_id, row.reason] for row in refused]
-    _write_csv(Path(path), [["Baris", "Tracking ID", "Alasan"], *lines])
+    return _write_told(path, "Alasan", ([row.number, row.tracking_id, row.reason] for row in refused))
+
+
+def write_changed(path: str | Path, changed: Iterable[ParsedRow]) -> int:
+    """Write a CSV of the rows that were taken over otherwise than they stood there, and how; how many."""
+    return _write_told(path, "Perubahan", ([row.number, row.tracking_id, " ".join(row.warnings)] for row in changed))
+
+
+def _write_told(path: str | Path, what: str, rows: Iterable[list]) -> int:
+    lines = [[str(cell) for cell in row] for row in rows]
+    _write_csv(Path(path), [["Baris", "Tracking ID", what], *lines])
     return len(lines)
 
 

@@ -6,7 +6,7 @@ from flask_login import current_user
 from portal import clock, privacy, search
 from portal.extensions import db
 from portal.forms.desk import ActionForm, PublishForm
-from portal.models import Role
+from portal.models import Complaint, Role
 from portal.views.asked import as_seen
 from portal.views.current import region
 from portal.views.desk import bp
@@ -20,12 +20,9 @@ def preview(number: str):
     """Show the wording the public would read, with personal data covered, for editing."""
     complaint = find(db.session, number, viewer=current_user)
     complaint.check_publishable()
-    form = PublishForm(formdata=None, data={
-        "public_title": complaint.public_title or privacy.cover(complaint.title or complaint.heading),
-        "public_text": complaint.public_text or privacy.cover(complaint.text),
-        "version": complaint.version,
-    })  # fmt: skip
-    return _page(complaint, form)
+    title, text = _wording(complaint)
+    data = {"public_title": title, "public_text": text, "version": complaint.version}
+    return _page(complaint, PublishForm(formdata=None, data=data))
 
 
 @bp.post("/<number>/terbit")
@@ -59,6 +56,13 @@ def withdraw(number: str):
             db.session.commit()
         flash(f"{number} tidak lagi terbit.")
     return redirect(url_for(".show", number=number), 303)
+
+
+def _wording(complaint: Complaint) -> tuple[str, str]:
+    """Begin with what was published before; else cover what was sent, or what LAPOR!'s desk made of it."""
+    if complaint.public_title:
+        return complaint.public_title, complaint.public_text
+    return privacy.cover(complaint.heading), privacy.cover(complaint.public_text or complaint.text)
 
 
 def _unconfirmed(form: PublishForm) -> bool:
