@@ -12,7 +12,8 @@ from pathlib import Path
 
 from portal.config import ROOT
 
-_LONGEST = timedelta(minutes=20)
+# So long a process may take to come up before it shows that it is at work.
+_TO_BEGIN, _LONGEST = timedelta(seconds=30), timedelta(minutes=20)
 _MARK = "training"
 
 
@@ -56,6 +57,24 @@ def end(instance: Path, token: str, *, failed: bool | None) -> None:
 
 
 @contextmanager
+def at_work(instance: Path) -> Iterator[None]:
+    """Show for as long as this process lives, however it ends, that the training is at work."""
+    with open(instance / f"{_MARK}.run", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+def _is_dead(instance: Path) -> bool:
+    """Tell whether no process shows that it trains: the system lets go of a killed one's lock."""
+    try:
+        with open(instance / f"{_MARK}.run", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextmanager
 def _alone(instance: Path) -> Iterator[None]:
     """Look and act as one step: of those that come at the same moment, the others wait."""
     with open(instance / f"{_MARK}.lock", "w") as lock:
@@ -64,14 +83,21 @@ def _alone(instance: Path) -> Iterator[None]:
 
 
 def since(instance: Path, *, at: datetime) -> datetime | None:
-    """Tell since when a training runs; one that has not ended after twenty minutes is given up."""
+    """Tell since when a training runs; one whose process is gone, or that takes twenty minutes, is given up."""
+    started = _started(instance)
+    if started is None or at - started >= _LONGEST or (at - started >= _TO_BEGIN and _is_dead(instance)):
+        return None
+    return started
+
+
+def _started(instance: Path) -> datetime | None:
     try:
-        started = datetime.fromisoformat(instance.joinpath(_MARK).read_text().split()[0])
+        return datetime.fromisoformat(instance.joinpath(_MARK).read_text().split()[0])
     except (FileNotFoundError, ValueError, IndexError):
         return None
-    return started if at - started < _LONGEST else None
 
 
-def last_failure(instance: Path) -> bool:
-    """Tell whether the last training failed."""
-    return instance.joinpath(f"{_MARK}.failed").exists()
+def last_failure(instance: Path, *, at: datetime) -> bool:
+    """Tell whether the last training failed, or has vanished without a word."""
+    vanished = _started(instance) is not None and since(instance, at=at) is None
+    return vanished or instance.joinpath(f"{_MARK}.failed").exists()

@@ -138,7 +138,8 @@ def _marked(token: str) -> Iterator[None]:
     """Say at the end how it went, and free the page's only place for a training if it is ours."""
     failed: bool | None = True
     try:
-        yield
+        with trainings.at_work(settings().instance):
+            yield
         failed = False
     except _ArgumentError:
         failed = None

@@ -2,17 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import Integer, and_, cast, func, select
+from sqlalchemy import Integer, and_, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from portal.models import Complaint, Suggestion
 from portal.queries.acceptance import interval
 
 
-def abstentions(session: Session, weeks: list[datetime], suggest_at: float) -> dict[int, tuple[int, int, int]]:
-    """Count by week what arrived, what got no suggestion, and what got one weaker than `suggest_at`."""
+def abstentions(session: Session, weeks: list[datetime], suggest_at: dict[str, float],
+                usual: float) -> dict[int, tuple[int, int, int]]:
+    """Count by week what arrived, what got no suggestion, and what got one that was weak.
+
+    A suggestion is weak below what its own version asked for, `suggest_at` by version, else the `usual`: a version
+    promoted today does not change what the desk was told yesterday.
+    """
     week = interval(Complaint.received_at, weeks)
-    unsure = and_(Suggestion.id.is_not(None), Suggestion.confidence < suggest_at)
+    asked = case(suggest_at, value=Suggestion.model_version, else_=usual) if suggest_at else usual
+    unsure = and_(Suggestion.id.is_not(None), Suggestion.confidence < asked)
     none, weak = (func.sum(cast(one, Integer)) for one in (Complaint.suggestion_id.is_(None), unsure))
     rows = (
         select(week, func.count(), none, func.coalesce(weak, 0))

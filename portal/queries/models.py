@@ -55,6 +55,13 @@ def versions(session: Session, *, most: int = 30) -> list[ModelVersion]:
     return list(session.scalars(select(ModelVersion).order_by(ModelVersion.id.desc()).limit(most)))
 
 
+def suggesting_from(session: Session) -> dict[str, float]:
+    """Give the probability from which each version suggests, by its hash; old ones may have kept none."""
+    rows = session.execute(select(ModelVersion.sha256, ModelVersion.info))
+    kept = ((sha256, info.get("thresholds", {}).get("suggest_at")) for sha256, info in rows)
+    return {sha256: suggest_at for sha256, suggest_at in kept if suggest_at is not None}
+
+
 def history(session: Session, sha256: str | None = None, *, most: int = 100) -> list[Promotion]:
     """List which version came into force when, by whom and why, newest first; of one version or of all."""
     lines = select(Promotion).join(Promotion.version).order_by(Promotion.id.desc()).limit(most)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from portal.models import Complaint, Decision, ModelVersion, ShadowSuggestion
+from portal.share import Share
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class Beside:
     present_right: int
     only_shadow: int
     only_present: int
+
+    @property
+    def shares(self) -> dict[str, Share]:
+        """How often each of the two had it right."""
+        return {"shadow": Share(self.shadow_right, self.n), "present": Share(self.present_right, self.n)}
 
 
 def beside(session: Session, version: ModelVersion) -> Beside:

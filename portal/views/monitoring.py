@@ -10,8 +10,8 @@ from portal import chart, clock, drift
 from portal.extensions import db
 from portal.models import Role
 from portal.queries import acceptance, arrivals, misroutes
-from portal.queries.models import promoted_version
-from portal.share import Share, grouped, median
+from portal.queries.models import promoted_version, suggesting_from
+from portal.share import FEW, Share, grouped, median
 from portal.views.current import region, triage
 from portal.views.guard import role_required
 
@@ -75,14 +75,13 @@ def _calibration(weeks: list[datetime]) -> dict:
 
 def _silence(weeks: list[datetime]) -> dict:
     """Say how much arrived without a suggestion, or with one too weak to be one, lately and before."""
-    version = promoted_version(db.session)
-    suggest_at = version.info.get("thresholds", {}).get("suggest_at", _SUGGEST_AT) if version else _SUGGEST_AT
-    counted = arrivals.abstentions(db.session, weeks, suggest_at)
+    version, asked = promoted_version(db.session), suggesting_from(db.session)
+    counted = arrivals.abstentions(db.session, weeks, asked, _SUGGEST_AT)
     spans = {"recent": range(WEEKS - RECENT, WEEKS), "before": range(WEEKS - RECENT)}
     sums = {name: [sum(counted.get(week, (0, 0, 0))[i] for week in span) for i in range(3)]
             for name, span in spans.items()}  # fmt: skip
     return {
-        "suggest_at": suggest_at,
+        "suggest_at": asked.get(version.sha256, _SUGGEST_AT) if version else _SUGGEST_AT,
         "silent": {name: Share(none, n) for name, (n, none, _weak) in sums.items()},
         "unsure": {name: Share(weak, n) for name, (n, _none, weak) in sums.items()},
     }
@@ -123,8 +122,11 @@ def _saved(weeks: list[datetime]) -> dict:
 def _misroutes(weeks: list[datetime]) -> dict:
     found = misroutes.misroutes(db.session, weeks[0], clock.now())
     astray = {who: [one for one in found if one.erred is who] for who in misroutes.Erred}
+    shown = [own for own in astray.values() if len(own) >= FEW]
     return {
         "astray": [(who, len(own), sum(one.hops for one in own), median(Counter(round(one.days) for one in own)))
                    for who, own in astray.items() if own],
-        "n_astray": len(found), "had_known": sum(one.suggestion_right for one in found),
+        # With the exact sum beside it, the only hidden number of the table would be none.
+        "n_astray": sum(map(len, shown)), "some_hidden": sum(map(len, shown)) < len(found),
+        "had_known": sum(one.suggestion_right for one in found),
     }  # fmt: skip

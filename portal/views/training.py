@@ -27,7 +27,7 @@ def overview():
         previous=queries.previous_version(db.session), decisions=queries.decision_counts(db.session),
         history=queries.history(db.session, most=10),
         running=trainings.since(settings().instance, at=clock.now()),
-        failed=trainings.last_failure(settings().instance),
+        failed=trainings.last_failure(settings().instance, at=clock.now()),
     )  # fmt: skip
 
 

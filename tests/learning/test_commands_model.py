@@ -133,7 +133,7 @@ def test_a_mistyped_version_changes_nothing_of_what_the_page_says_of_the_last_tr
 
     assert said.exit_code == 1 and said.output.startswith("Error: ") and said.output.count("\n") == 1
     assert ("Tidak ada versi" if words[1] != "in force" else "sudah dipakai") in said.output
-    assert trainings.last_failure(instance) is failed_before
+    assert trainings.last_failure(instance, at=LATER) is failed_before
     trainings.end(instance, "", failed=False)
 
 
@@ -144,5 +144,5 @@ def test_a_training_that_cannot_be_done_is_marked_as_failed(run, instance, tmp_p
     said = run("model", "train")
 
     assert said.exit_code == 1 and "tidak ada berkas .jsonl" in said.output
-    assert trainings.last_failure(instance)
+    assert trainings.last_failure(instance, at=LATER)
     trainings.end(instance, "", failed=False)

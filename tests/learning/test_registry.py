@@ -216,6 +216,19 @@ def test_a_training_that_never_ended_gives_its_place_up_after_twenty_minutes(ins
 
 
 @pytest.mark.one_engine
+def test_a_training_whose_process_was_killed_gives_its_place_up_and_counts_as_failed(instance):
+    token = trainings.claim(instance, at=MONDAY)
+    begun, soon = MONDAY + timedelta(seconds=10), MONDAY + timedelta(minutes=1)
+    with trainings.at_work(instance):
+        alive = trainings.since(instance, at=soon), trainings.last_failure(instance, at=soon)
+
+    assert alive == (MONDAY, False)
+    assert trainings.since(instance, at=begun) == MONDAY
+    assert (trainings.since(instance, at=soon), trainings.last_failure(instance, at=soon)) == (None, True)
+    trainings.end(instance, token, failed=False)
+
+
+@pytest.mark.one_engine
 def test_two_trainings_in_the_same_second_both_stay(session, instance, corpus, monkeypatch, database):
     for every in (1, 2):
         monkeypatch.setattr(dataset, "seed", lambda folder=None, every=every: corpus[::every])

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from factories import HOLE, LAMPS, ROADS, give_back, make_advice, make_complaint, officer_of
+from portals import add_version
 
 from portal import clock
 from portal.extensions import db
@@ -94,12 +95,39 @@ def test_what_got_no_suggestion_or_a_weak_one_is_counted(as_analyst):
     assert silent[1].startswith("20 %") and unsure[1].startswith("30 %")
 
 
-def test_misroutes_are_told_by_who_erred(as_analyst, admin):
-    for _ in range(5):
+def test_a_version_promoted_today_does_not_make_yesterdays_suggestions_weak(as_analyst, session):
+    decide(6, advice=make_advice(p=0.6, version="a" * 64))
+    decide(4, advice=make_advice(p=0.6, version="b" * 64))
+    add_version(session, "a" * 64, thresholds={"suggest_at": 0.5})
+    add_version(session, "b" * 64, thresholds={"suggest_at": 0.7}).promote(by="uji", at=clock.now())
+    session.flush()
+
+    _silent, unsure = rows(as_analyst.page("/pantau-model"), "Saat model diam")
+
+    assert unsure[1].startswith("40 %") and "sekarang 70 %" in unsure[0]
+
+
+def send_back(times, admin, choose=None):
+    for _ in range(times):
         complaint = make_complaint(Status.ASSIGNED, advice=make_advice(), at=clock.now() - timedelta(days=4))
         give_back(complaint, officer_of(ROADS), clock.now() - timedelta(days=2))
-        complaint.assign_to(Choice("lampu_jalan", LAMPS, "ordinary"), by=admin, at=clock.now(), due_at=clock.now())
+        if choose:
+            complaint.assign_to(choose, by=admin, at=clock.now(), due_at=clock.now())
     db.session.flush()
+
+
+def test_what_is_hidden_for_being_few_cannot_be_worked_out_from_the_sum(as_analyst, admin):
+    send_back(5, admin, Choice("lampu_jalan", LAMPS, "ordinary"))
+    send_back(3, admin)
+
+    page = as_analyst.page("/pantau-model")
+
+    assert "Lebih dari 5 laporan dikembalikan instansi" in page.text
+    assert ["Belum diputuskan lagi", "kurang dari 5"] in rows(page, "Salah alamat")
+
+
+def test_misroutes_are_told_by_who_erred(as_analyst, admin):
+    send_back(5, admin, Choice("lampu_jalan", LAMPS, "ordinary"))
 
     (row,) = rows(as_analyst.page("/pantau-model"), "Salah alamat")
 
