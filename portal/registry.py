@@ -44,7 +44,8 @@ def decisions_since(session: Session, moment: datetime) -> list[Label]:
 def train_version(session: Session, folder: Path, *, by: str, at: datetime, progress=None) -> ModelVersion:
     """Train on the seed corpus and this regency's decisions, save the file, ask the gate, add the row.
 
-    Neither the frozen hold-out nor the newest fifth of the decisions is learnt: they judge.
+    Neither the frozen hold-out nor the newest fifth of the decisions is learnt: they judge. What comes out as the very
+    file in force is no new version: beside itself it would always pass, and the row's true verdict would be gone.
 
     Raises DatasetError when the rows cannot be trained on.
     """
@@ -60,6 +61,9 @@ def train_version(session: Session, folder: Path, *, by: str, at: datetime, prog
     model.info["code"] = _commit() or code_fingerprint()
     model.info["baselines"] = beside_baselines(model, seed + local.teaching, held + local.held)
     saved = artifact.save(model, folder)
+    present = queries.promoted_version(session)
+    if present is not None and present.sha256 == saved.sha256:
+        return present
     info = _summary(model.info) | {"learnt_to": local.learnt_to, "holdout": holdout.RULE}
     verdict = judging.verdict(session, folder, model, info, at=at)
     version = ModelVersion(sha256=saved.sha256, created_at=at, trained_by=by, info=info, about=model.info)

@@ -31,11 +31,15 @@ class _ArgumentError(click.ClickException):
 @click.option("--mark", default="", hidden=True)
 def train(by: str, promote: bool, mark: str) -> None:
     """Train on the seed corpus and the confirmed decisions, and ask the gate."""
+    present = queries.promoted_version(db.session)
     with _marked(mark):
         version = _train(by)
         db.session.commit()
         registry.compare_versions(db.session, settings().models)
         db.session.commit()
+    if version is present:
+        click.echo(f"Nothing new to learn: this is the version in force, {version.sha256[:12]}.")
+        return
     click.echo(_line(version) + "\n" + _said(version))
     if promote:
         _put_in_force(version, by=by, reason="")
@@ -159,7 +163,10 @@ def _refusing(in_force: str = "Versi ini sudah dipakai.") -> Iterator[None]:
     except registry.InForceError as error:
         raise _ArgumentError(in_force) from error
     except registry.GateError as error:
-        raise _ArgumentError("Gerbang tidak meloloskannya: `model gate`, atau --override dengan alasan.") from error
+        raise _ArgumentError(
+            "Gerbang belum menilainya di samping versi yang dipakai sekarang (`model gate`), atau tidak meloloskannya "
+            "(--override dengan alasan)."
+        ) from error
 
 
 def _put_in_force(version: ModelVersion, *, by: str, reason: str) -> None:

@@ -15,6 +15,10 @@ from portal.views.guard import role_required
 bp = Blueprint("training", __name__, url_prefix="/model")
 data_required = role_required(Role.DATA, Role.ADMIN)
 _BROKEN = "Berkas versi ini hilang atau rusak, jadi tidak dapat dipakai. Latih versi baru."
+_STARTED = (
+    "Pelatihan dimulai. Muat ulang halaman ini sebentar lagi. Tanpa keputusan baru hasilnya sama dengan versi yang "
+    "dipakai, dan tidak ada versi yang ditambahkan."
+)
 _BUSY = "Pelatihan atau penilaian lain sedang berjalan. Tunggu sampai selesai."
 
 
@@ -36,7 +40,7 @@ def overview():
 def train():
     """Train in a process of its own; the desk goes on meanwhile."""
     started = trainings.start(settings().instance, "train", "--by", current_user.name, at=clock.now())
-    flash("Pelatihan dimulai. Muat ulang halaman ini sebentar lagi." if started else _BUSY)
+    flash(_STARTED if started else _BUSY)
     return redirect(url_for(".overview"), 303)
 
 
