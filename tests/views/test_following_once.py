@@ -139,6 +139,22 @@ def test_photos_kept_for_one_page_come_with_no_other(visitor, database):
     assert complaint.messages[0].attachments == []
 
 
+def test_what_is_not_fixed_is_shown_by_photos_too_and_a_bad_one_costs_no_good_one(visitor):
+    complaint = make_complaint(Status.FINISHED)
+    act = f"/lacak/{complaint.number}/belum-beres"
+
+    bad = visitor.submit(opened(visitor, complaint), act, body="Lubangnya masih ada.",
+                         attachments=[photo(), photo(b"<html>", "b.jpg")])  # fmt: skip
+    again = read(bad, 422)
+    for _twice in range(2):
+        visitor.submit(again, act)
+
+    assert "1 lampiran sudah tersimpan" in again.text
+    assert complaint.reopened == 1
+    assert [len(message.attachments) for message in complaint.messages if message.action == "reopened"] == [1]
+    assert files() == 1
+
+
 BAD = ["x" * 2001, "-" * 16_000, "\x00Masih ada.", "😀" * 1999]
 
 
