@@ -95,12 +95,17 @@ _CLOSED_BY = {
 }
 
 
+def to_sender(words: str) -> str:
+    """Say to the complainant themselves what is said of them."""
+    return words.replace("Pelapor", "Anda").replace("pelapor", "Anda")
+
+
 def happening(event: Event, agency_name: str) -> str:
     """Say in plain words what happened."""
     if event.action is Action.CLOSED:
         return _CLOSED_BY[event.actor]
     if event.action is Action.ARCHIVED and event.actor is Actor.COMPLAINANT:
-        return "Ditarik pelapor"
+        return "Ditarik oleh pelapor"
     if event.action is Action.RESTORED and event.after is None:
         return "Laporan serupa dipisahkan lagi dari laporan ini"
     return _TIMELINE[event.action].format(agency=agency_name)

@@ -26,6 +26,7 @@ _WORDS = {
     "told_status": labels.TOLD_STATUS.__getitem__,
     "channel": labels.CHANNEL.__getitem__,
     "role": labels.ROLE.__getitem__,
+    "to_sender": labels.to_sender,
     "act": labels.ACT.__getitem__,
     "age": lambda moment: wording.age(moment, clock.now()),
     "ago": lambda moment: wording.ago(moment, clock.now()),

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, undefer
 
-from portal.models import Act, Complaint, Decision, ModelVersion, Promotion
+from portal.models import Act, Decision, ModelVersion, Promotion
 
 
 def promoted_version(session: Session) -> ModelVersion | None:
@@ -82,10 +82,8 @@ def find_version(session: Session, beginning: str) -> ModelVersion | None:
 
 
 def decision_counts(session: Session) -> tuple[int, int]:
-    """Count the decisions made beside a suggestion, those on confidential complaints aside: all, and the accepted."""
+    """Count the decisions made beside a suggestion, on confidential complaints too: all of them, and the accepted."""
     row = session.execute(
-        select(func.count(), func.count().filter(Decision.accepted))
-        .join(Complaint, Complaint.id == Decision.complaint_id)
-        .where(Decision.suggestion_id.is_not(None), ~Complaint.confidential)
+        select(func.count(), func.count().filter(Decision.accepted)).where(Decision.suggestion_id.is_not(None))
     ).one()
     return row[0], row[1]

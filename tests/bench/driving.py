@@ -49,7 +49,9 @@ def measure(
                 for name, times in job.result().items():
                     waited[name] += times
             turns = max(map(len, waited.values())) + CLIENTS * _WARM_UP
-            cpu = (worked() - before) * 1000 / turns
+            # Less than nothing where a worker was replaced meanwhile, and its seconds went with it.
+            spent = (worked() - before) * 1000 / turns
+            cpu = spent if spent > 0 else None
             for name, times in waited.items():
                 yield Figures(name, len(times), *percentiles(times), len(times) / seconds, cpu)
 

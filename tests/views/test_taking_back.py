@@ -25,7 +25,7 @@ def test_whatever_is_under_way_can_be_withdrawn(visitor, status):
 
     assert (complaint.status, complaint.archive_reason) == (Status.ARCHIVED, "permintaan_pelapor")
     assert (complaint.events[-1].actor, complaint.events[-1].by) == (Actor.COMPLAINANT, None)
-    assert "Ditarik pelapor" in visitor.page(f"/lacak/{complaint.number}").text
+    assert "Ditarik oleh Anda" in visitor.page(f"/lacak/{complaint.number}").text
 
 
 def test_agency_and_public_cannot_read_it_any_more(visitor, as_officer, as_admin):
