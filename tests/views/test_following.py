@@ -229,6 +229,6 @@ def test_the_timeline_tells_what_happened_in_order(follow):
     lines = [line.one("span").text for line in timeline.all("li")]
     assert lines[0].startswith("Laporan diterima")
     assert lines[1].startswith("Diteruskan ke Dinas Pekerjaan Umum")
-    assert lines[-1] == "Ditutup: pelapor menyatakan sudah beres"
+    assert lines[-1] == "Ditutup: Anda menyatakan sudah beres"
 
 
