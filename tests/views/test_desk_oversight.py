@@ -130,6 +130,7 @@ def test_the_other_choices_are_the_ordinary_road(as_admin, choice, agency):
     as_admin.submit(asked, address, biasa="ya")
 
     assert undecided is None and "bukan yang dilaporkan?" in asked.one("h1").text
+    assert "Laporan ini menyebut" not in asked.text
     assert (complaint.agency, complaint.kind, complaint.confidential) == (agency, "ordinary", False)
     assert not complaint.decisions[0].accepted
 
@@ -154,6 +155,15 @@ def test_what_the_overseers_have_is_not_moved_to_an_agency_unasked(as_admin):
 
     assert "bukan yang dilaporkan?" in asked.one("h1").text
     assert complaint.agency == WATCHDOG
+
+
+def test_an_agency_that_is_named_in_it_is_said_to_be(as_admin):
+    complaint = make_complaint(text="Petugas Dinas Perhubungan minta uang di terminal.", advice=make_advice(**DOUBTED))
+    address, typed = f"/meja/{complaint.number}/disposisi", {"topic": "Lampu jalan", "kind": "ordinary"}
+
+    asked = read(as_admin.submit(shown(as_admin, complaint), address, **typed), 422)
+
+    assert "Laporan ini menyebut Dinas Perhubungan" in asked.text
 
 
 def test_what_was_decided_to_be_ordinary_is_not_asked_about_again(as_admin):

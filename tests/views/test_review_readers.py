@@ -34,5 +34,5 @@ def test_whoever_wants_none_is_not(visitor):
 
 
 def test_whoever_leaves_no_contact_is_told_how_news_will_reach_them(visitor):
-    assert "tanpa kontak: kabar hanya lewat nomor dan kode akses" in reviewed(visitor, text=LAMP).text
-    assert "tanpa kontak" not in reviewed(visitor, text=LAMP, contact="0812 3456 7890").text
+    assert "Tanpa kontak: kabar hanya lewat nomor dan kode akses" in reviewed(visitor, text=LAMP).text
+    assert "Tanpa kontak" not in reviewed(visitor, text=LAMP, contact="0812 3456 7890").text

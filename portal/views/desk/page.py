@@ -85,7 +85,9 @@ def ask_first(complaint: Complaint, choice: Choice, form: forms.ActionForm, **ch
         return render_template("desk/refer.html", body=body, words=farewell(body), **again)
     exposes = reasons.sheltered(complaint) and not (body or region().kind(choice.kind).affair)
     if exposes and "biasa" not in request.form:
-        return render_template("desk/expose.html", agency=region().agency(choice.agency), **again)
+        agency = region().agency(choice.agency)
+        named = region().is_named(agency, f"{complaint.title} {complaint.text}")
+        return render_template("desk/expose.html", agency=agency, named=named, **again)
     return None
 
 
