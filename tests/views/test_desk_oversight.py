@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from clients import read
-from factories import LAMPS, MONDAY, POWER, ROADS, TOWN, WATCHDOG, make_advice, make_complaint
+from factories import LAMPS, MONDAY, POWER, ROADS, TOWN, WATCHDOG, make_advice, make_complaint, region
 from sqlalchemy import select
 
 from portal.advice import advice_of
@@ -158,12 +158,13 @@ def test_what_the_overseers_have_is_not_moved_to_an_agency_unasked(as_admin):
 
 
 def test_an_agency_that_is_named_in_it_is_said_to_be(as_admin):
-    complaint = make_complaint(text="Petugas Dinas Perhubungan minta uang di terminal.", advice=make_advice(**DOUBTED))
+    name = region().agency(LAMPS).name
+    complaint = make_complaint(text=f"Petugas {name} minta uang di terminal.", advice=make_advice(**DOUBTED))
     address, typed = f"/meja/{complaint.number}/disposisi", {"topic": "Lampu jalan", "kind": "ordinary"}
 
     asked = read(as_admin.submit(shown(as_admin, complaint), address, **typed), 422)
 
-    assert "Laporan ini menyebut Dinas Perhubungan" in asked.text
+    assert f"Laporan ini menyebut {name}" in asked.text
 
 
 def test_what_was_decided_to_be_ordinary_is_not_asked_about_again(as_admin):
