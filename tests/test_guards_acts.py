@@ -32,7 +32,7 @@ def sent(complaint, main):
         "version": complaint.version, "topic": "Lampu jalan", "agency": "", "kind": "ordinary", "title": "Judul baru",
         "question": "Di RT berapa tempatnya?", "reason": "tidak_jelas", "main": main.number, "seen": 0,
         "body": "Sudah kami tambal.", "public_title": "Jalan berlubang", "note": "Catatan", "decision": decided,
-        "public_text": "Jalan berlubang di depan pasar.", "confirmed": "y", "sama": "ya", "biasa": "ya",
+        "public_text": "Jalan berlubang di depan pasar.", "confirmed": "y", "sama": "ya", "biasa": LAMPS,
     }  # fmt: skip
 
 

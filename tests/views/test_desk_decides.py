@@ -180,7 +180,7 @@ def test_what_an_agency_has_is_referred_outside_by_correcting_it(as_admin):
     page = as_admin.page(f"/meja/{complaint.number}")
     address = f"/meja/{complaint.number}/disposisi"
     asked = read(as_admin.submit(page, address, topic="Listrik PLN", agency="PLN"), 422)
-    answer = as_admin.submit(asked, address, tutup="ya")
+    answer = as_admin.submit(asked, address, tutup=POWER)
 
     assert answer.location == f"/meja/{complaint.number}"
     assert (complaint.status, complaint.agency) == (Status.CLOSED, POWER)

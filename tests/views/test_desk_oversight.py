@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from clients import read
-from factories import LAMPS, MONDAY, POWER, ROADS, TOWN, WATCHDOG, make_advice, make_complaint, region
+from factories import LAMPS, MONDAY, POWER, ROADS, TOWN, WATCHDOG, make_advice, make_complaint
 from sqlalchemy import select
 
 from portal.advice import advice_of
@@ -117,62 +117,6 @@ def test_a_slight_suspicion_leaves_the_likelier_agency_first_and_unfocused_and_t
     assert "mungkin pengawasan" in queue.text and "Inspektorat" not in queue.all("tbody")[0].text
     assert complaint.number not in as_admin.page("/meja/yakin").text
     assert f"/meja/{complaint.number}/terbit" not in page.links()
-
-
-@pytest.mark.parametrize(("choice", "agency"), [("2", ROADS), ("3", LAMPS)])
-def test_the_other_choices_are_the_ordinary_road(as_admin, choice, agency):
-    complaint = make_complaint(advice=make_advice(**DOUBTED))
-
-    address = f"/meja/{complaint.number}/terima"
-
-    asked = read(as_admin.submit(shown(as_admin, complaint), address, pilihan=choice), 422)
-    undecided = complaint.agency
-    as_admin.submit(asked, address, biasa="ya")
-
-    assert undecided is None and "bukan yang dilaporkan?" in asked.one("h1").text
-    assert "Laporan ini menyebut" not in asked.text
-    assert (complaint.agency, complaint.kind, complaint.confidential) == (agency, "ordinary", False)
-    assert not complaint.decisions[0].accepted
-
-
-def test_nobody_types_an_agency_past_the_question_either(as_admin):
-    complaint = make_complaint(advice=make_advice(**DOUBTED))
-    address, typed = f"/meja/{complaint.number}/disposisi", {"topic": "Lampu jalan", "kind": "ordinary"}
-
-    asked = read(as_admin.submit(shown(as_admin, complaint), address, **typed), 422)
-    undecided = complaint.agency
-    as_admin.submit(asked, address, biasa="ya")
-
-    assert undecided is None
-    assert (complaint.agency, complaint.topic, complaint.kind) == (LAMPS, "lampu_jalan", "ordinary")
-
-
-def test_what_the_overseers_have_is_not_moved_to_an_agency_unasked(as_admin):
-    complaint = make_complaint(Status.ASSIGNED, kind="supervisory", agency=WATCHDOG, topic="pungli")
-    address, typed = f"/meja/{complaint.number}/disposisi", {"topic": "Lampu jalan", "kind": "ordinary"}
-
-    asked = read(as_admin.submit(shown(as_admin, complaint), address, **typed), 422)
-
-    assert "bukan yang dilaporkan?" in asked.one("h1").text
-    assert complaint.agency == WATCHDOG
-
-
-def test_an_agency_that_is_named_in_it_is_said_to_be(as_admin):
-    name = region().agency(LAMPS).name
-    complaint = make_complaint(text=f"Petugas {name} minta uang di terminal.", advice=make_advice(**DOUBTED))
-    address, typed = f"/meja/{complaint.number}/disposisi", {"topic": "Lampu jalan", "kind": "ordinary"}
-
-    asked = read(as_admin.submit(shown(as_admin, complaint), address, **typed), 422)
-
-    assert f"Laporan ini menyebut {name}" in asked.text
-
-
-def test_what_was_decided_to_be_ordinary_is_not_asked_about_again(as_admin):
-    complaint = make_complaint(Status.ASSIGNED, advice=make_advice(**DOUBTED))
-
-    as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/disposisi", topic="Lampu jalan")
-
-    assert complaint.agency == LAMPS
 
 
 @pytest.mark.parametrize("advice", [DOUBTED, THANKS])

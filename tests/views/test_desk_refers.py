@@ -22,7 +22,7 @@ def test_the_third_suggestion_may_lead_outside_the_regency(as_admin):
 
     asked = read(as_admin.submit(shown(as_admin, complaint), address, pilihan="3"), 422)
     standing = complaint.status
-    as_admin.submit(asked, address, tutup="ya")
+    as_admin.submit(asked, address, tutup=POWER)
 
     assert standing is Status.RECEIVED
     assert (complaint.status, complaint.agency) == (Status.CLOSED, POWER)
@@ -36,7 +36,7 @@ def test_a_body_outside_typed_by_hand_is_asked_about_too(as_admin):
 
     asked = read(as_admin.submit(shown(as_admin, complaint), address, topic="Lampu jalan", agency="PLN"), 422)
     standing = complaint.status
-    as_admin.submit(asked, address, tutup="ya")
+    as_admin.submit(asked, address, tutup=POWER)
 
     assert standing is Status.RECEIVED
     assert (complaint.status, complaint.agency, complaint.topic) == (Status.CLOSED, POWER, "lampu_jalan")
@@ -55,7 +55,7 @@ def test_a_first_suggestion_outside_the_regency_is_not_under_the_enter_key(as_ad
 def test_what_was_referred_outside_by_mistake_is_taken_back(as_admin):
     complaint = make_complaint(advice=make_advice("listrik", POWER))
     address = f"/meja/{complaint.number}/terima"
-    as_admin.submit(read(as_admin.submit(shown(as_admin, complaint), address), 422), address, tutup="ya")
+    as_admin.submit(read(as_admin.submit(shown(as_admin, complaint), address), 422), address, tutup=POWER)
 
     as_admin.submit(shown(as_admin, complaint), f"/meja/{complaint.number}/pulihkan")
 

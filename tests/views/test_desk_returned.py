@@ -81,7 +81,7 @@ def test_what_was_sent_back_and_referred_outside_by_mistake_stands_again_as_sent
     complaint = returned(as_officer)
     address = f"/meja/{complaint.number}/disposisi"
     asked = as_admin.submit(as_admin.page(f"/meja/{complaint.number}"), address, topic="Lampu jalan", agency="PLN")
-    as_admin.submit(read(asked, 422), address, tutup="ya")
+    as_admin.submit(read(asked, 422), address, tutup=POWER)
 
     as_admin.submit(as_admin.page(f"/meja/{complaint.number}"), f"/meja/{complaint.number}/pulihkan")
 

@@ -77,15 +77,16 @@ def _reason(complaint: Complaint) -> dict[str, str]:
 def ask_first(complaint: Complaint, choice: Choice, form: forms.ActionForm, **chosen: str) -> str | None:
     """Show what a choice does that cannot be taken back; None when it does nothing such, or this has been read.
 
-    A body outside the regency ends the complaint; an agency reads what might have been for its overseer alone, and
-    what is once read stays read. `chosen` is sent again.
+    A body outside the regency ends the complaint, and with it its shelter; an agency reads what might have been for
+    its overseer alone, and what is once read stays read. The answer is for this agency only; `chosen` is sent again.
     """
-    again = {"complaint": complaint, "form": form, "chosen": chosen, "address": request.path}
-    if (body := ends_with(choice, region())) and "tutup" not in request.form:
+    exposes = reasons.exposes(complaint, choice)
+    again = {"complaint": complaint, "form": form, "chosen": chosen, "address": request.path, "exposes": exposes}
+    body = ends_with(choice, region())
+    if body and request.form.get("tutup") != body.key:
         return render_template("desk/refer.html", body=body, words=farewell(body), **again)
-    exposes = reasons.sheltered(complaint) and not (body or region().kind(choice.kind).affair)
-    if exposes and "biasa" not in request.form:
-        agency = region().agency(choice.agency)
+    agency = region().agency(choice.agency)
+    if exposes and not body and request.form.get("biasa") != agency.key:
         named = region().is_named(agency, f"{complaint.title} {complaint.text}")
         return render_template("desk/expose.html", agency=agency, named=named, **again)
     return None

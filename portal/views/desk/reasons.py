@@ -7,7 +7,7 @@ from flask_login import current_user
 from portal import clock, labels
 from portal.extensions import db
 from portal.likeness import Asked, open_neighbours, public_neighbours
-from portal.models import Complaint
+from portal.models import Choice, Complaint
 from portal.queries import desk as queries
 from portal.views.current import region
 
@@ -109,9 +109,14 @@ def overseen(complaint: Complaint) -> bool:
     return complaint.suggestion is not None and region().kind(complaint.suggestion.kind).affair != ""
 
 
-def sheltered(complaint: Complaint) -> bool:
-    """Tell whether only overseers have read it, or should: an ordinary agency may be the one complained about."""
-    return complaint.awaits_shelter or region().kind(complaint.kind).affair != ""
+def exposes(complaint: Complaint, choice: Choice) -> bool:
+    """Tell whether an ordinary agency would be the first time given what may be an abuse of its own office.
+
+    Neither a decision for another agency nor one for a body outside has answered that.
+    """
+    suspected = overseen(complaint) or any(region().kind(one.kind).affair for one in complaint.decisions)
+    has_read = any(one.agency == choice.agency for one in complaint.decisions)
+    return suspected and not has_read and not region().kind(choice.kind).affair
 
 
 def no_report(complaint: Complaint) -> bool:
