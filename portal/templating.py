@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 
 from portal import clock, labels, wording
 from portal.region import Region
-from portal.visibility import as_read, may_see_identity
+from portal.visibility import as_read, heading_as_read, may_see_identity
 
 # What was measured is told as it is, up to «100 %»; `percent` is for what a model claims.
 _WORDS = {
@@ -42,6 +42,7 @@ def init_app(app: Flask) -> None:
     pack: Region = own["region"]
     app.jinja_env.filters.update(
         **_WORDS, **_names(pack), marked=mark, as_read=as_read,
+        heading_as_read=heading_as_read,
         left=lambda due: wording.time_left(own["calendar"], due, clock.now()),
     )  # fmt: skip
     versions = {file.name: f"{zlib.crc32(file.read_bytes()):08x}" for file in Path(app.static_folder).iterdir()}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload, undefer
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql import ColumnElement
 
-from portal import privacy
+from portal import naming, privacy
 from portal.models import (
     AT_AGENCY,
     Action,
@@ -22,6 +22,7 @@ from portal.models import (
     Status,
     User,
 )
+from portal.models.complaint import headed
 
 # Of the kinds of personal data, what tells who somebody is; a house, a customer number or a plate says where and what.
 NAMES_A_PERSON = frozenset({"name", "nik", "kk", "phone", "email"})
@@ -184,8 +185,12 @@ def as_read(text: str, complaint: Complaint, viewer: User) -> str:
     """
     if viewer.role is not Role.OFFICER or not complaint.anonymous:
         return text
-    found = [one for one in privacy.find_personal_data(text) if one.kind in NAMES_A_PERSON]
-    return privacy.cover(text, [*found, *privacy.called_by_name(text, f"{complaint.title}\n{complaint.text}")])
+    return privacy.cover(text, known=naming.names_told(complaint), kinds=NAMES_A_PERSON)
+
+
+def heading_as_read(complaint: Complaint, viewer: User) -> str:
+    """Give what this member of staff reads first, covered before it is cut: half a number is found by no rule."""
+    return headed(as_read(complaint.title, complaint, viewer), as_read(complaint.text, complaint, viewer))
 
 
 def find_attachment(session: Session, token: str, *, complaint: Complaint) -> Attachment:

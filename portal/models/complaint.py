@@ -31,6 +31,11 @@ def _listed(name: str, *columns: str, when: str) -> Index:
     return Index(name, *columns, sqlite_where=text(when), postgresql_where=text(when))
 
 
+def headed(title: str, text: str) -> str:
+    """Give the title, or the beginning of a text without one."""
+    return title or (text if len(text) <= 90 else text[:88].rsplit(" ", 1)[0] + " …")
+
+
 class Channel(StrEnum):
     """How a complaint reached the desk."""
 
@@ -171,7 +176,7 @@ class Complaint(Base, AtDesk, AtAgency, WithComplainant, InPublic):
     @property
     def heading(self) -> str:
         """What staff read first: the title, or the beginning of the text."""
-        return self.title or (self.text if len(self.text) <= 90 else self.text[:88].rsplit(" ", 1)[0] + " …")
+        return headed(self.title, self.text)
 
     def record(self, action: Action, *, actor: Actor, at: datetime, audience: Audience = Audience.COMPLAINANT,
                by=None, note: str = "", before: Status | None = None, after: Status | None = None) -> None:

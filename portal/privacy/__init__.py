@@ -3,13 +3,14 @@
 A street, a village or an RT is where the complaint happened and stays; a house number makes it an address.
 """
 
-import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from portal.privacy import addresses, emails, names, numbers, plates
+from portal.privacy import addresses, called, emails, names, numbers, plates
+from portal.privacy.called import words_of
 from portal.privacy.shadow import Shadow
 
-__all__ = ["LABELS", "Finding", "called_by_name", "cover", "find_personal_data"]
+__all__ = ["LABELS", "Finding", "cover", "find_personal_data", "words_of"]
 
 LABELS = {
     "nik": "NIK",
@@ -37,32 +38,28 @@ class Finding:
         return LABELS[self.kind]
 
 
-def find_personal_data(text: str) -> list[Finding]:
-    """Return what identifies somebody, in order and without overlaps. Takes linear time on any text."""
+def find_personal_data(text: str, known: Iterable[str] = ()) -> list[Finding]:
+    """Return what identifies somebody, in order and without overlaps. Takes linear time on any text.
+
+    Names that are `known` to be somebody's are found without a cue around them.
+    """
     shadow = Shadow(text)
     found = [
         Finding(kind, *shadow.original(start, end))
         for finder in (numbers, emails, plates, addresses, names)
         for kind, start, end in finder.find(shadow)
     ]
-    return _apart(found)
+    return _apart([*found, *(Finding("name", start, end) for start, end in called.find(text, known))])
 
 
-def called_by_name(text: str, elsewhere: str) -> list[Finding]:
-    """Return where a text repeats a name that was found `elsewhere`, as a heading does without the cues around it."""
-    names = {elsewhere[one.start : one.end] for one in find_personal_data(elsewhere) if one.kind == "name"}
-    return [
-        Finding("name", hit.start(), hit.end())
-        for name in names for hit in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
-    ]  # fmt: skip
-
-
-def cover(text: str, findings: list[Finding] | None = None) -> str:
-    """Return the text with each finding replaced by its label, as in «[NIK ditutup]»."""
+def cover(text: str, findings: list[Finding] | None = None, *, known: Iterable[str] = (),
+          kinds: Collection[str] = LABELS) -> str:
+    """Return the text with each finding of these kinds replaced by its label, as in «[NIK ditutup]»."""
     shown, position = [], 0
-    for finding in find_personal_data(text) if findings is None else _apart(findings):
-        shown += (text[position : finding.start], f"[{finding.label} ditutup]")
-        position = finding.end
+    for finding in find_personal_data(text, known) if findings is None else _apart(findings):
+        if finding.kind in kinds:
+            shown += (text[position : finding.start], f"[{finding.label} ditutup]")
+            position = finding.end
     return "".join(shown) + text[position:]
 
 

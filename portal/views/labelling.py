@@ -1,10 +1,12 @@
 """Label review (label): the decisions that somebody should look at again before they teach."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
 
-from portal import clock, doubts, passed_over, privacy
+from portal import clock, doubts, naming, passed_over, privacy
 from portal.extensions import db
 from portal.forms.label_review import CorrectForm, StandsForm
 from portal.models import Choice, Complaint, LabelReview, Role
@@ -147,8 +149,9 @@ def _page(complaint: Complaint, form: CorrectForm | None = None):
     form = form or CorrectForm(region(), formdata=None, data=named)
     form.decision.data, form.seen.data = decision.id, seen
     found = doubts.doubts(queries.last_labels(db.session))
+    cover = partial(privacy.cover, known=naming.names_told(complaint))
     return render_template(
         "labelling/label.html", complaint=complaint, decision=decision, label=label, form=form,
-        reviews=queries.reviews_of(db.session, decision), cover=privacy.cover,
+        reviews=queries.reviews_of(db.session, decision), cover=cover,
         reasons=next((one.reasons for one in found if one.label.decision_id == decision.id), []),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from portal import clock, privacy
+from portal import clock, naming, privacy
 from portal.advice import Advice
 from portal.deadlines import Deadlines
 from portal.forms.complaint import ComplaintForm
@@ -43,12 +43,12 @@ class Review:
         day = clock.local(at, region.zone).date()
         overseer = _overseer(advice, region, day)
         suspected = overseer is not None and advice.kind == advice.kinds[0][0]
-        found = {one.kind for one in privacy.find_personal_data(f"{title}\n{text}")}
+        known = naming.names_in(title, text) | naming.own_names(form.name.data, form.contact.data)
+        found = {one.kind for one in privacy.find_personal_data(f"{title}\n{text}", known)}
         return cls(
-            public_title=privacy.cover(title),
-            public_text=privacy.cover(text),
-            covered=_labels(found),
-            agency_reads=_labels(found - NAMES_A_PERSON if form.anonymous.data else found),
+            public_title=privacy.cover(title, known=known),
+            public_text=privacy.cover(text, known=known),
+            covered=_labels(found), agency_reads=_labels(found - NAMES_A_PERSON if form.anonymous.data else found),
             topic=topic,
             others=[other for other in suggested if topic and other.key != topic.key][:4],
             holder=overseer if suspected else topic and _holder(topic, advice, region, district, day),

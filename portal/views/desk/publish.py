@@ -3,10 +3,11 @@
 from flask import flash, redirect, render_template, url_for
 from flask_login import current_user
 
-from portal import clock, privacy, search
+from portal import clock, naming, privacy, search
 from portal.extensions import db
 from portal.forms.desk import ActionForm, PublishForm
 from portal.models import Complaint, Role
+from portal.models.complaint import headed
 from portal.views.asked import as_seen
 from portal.views.current import region
 from portal.views.desk import bp
@@ -31,7 +32,7 @@ def publish(number: str):
     """Publish the wording; personal data left in it stops the first try and must be confirmed."""
     form = PublishForm()
     complaint = as_seen(number, form)
-    if not form.validate_on_submit() or _unconfirmed(form):
+    if not form.validate_on_submit() or _unconfirmed(complaint, form):
         return _page(complaint, form), 422
     note = "Diperiksa: temuan yang tersisa bukan data pribadi." if form.confirmed.data else ""
     complaint.publish(
@@ -62,15 +63,18 @@ def _wording(complaint: Complaint) -> tuple[str, str]:
     """Begin with what was published before; else cover what was sent, or what LAPOR!'s desk made of it."""
     if complaint.public_title:
         return complaint.public_title, complaint.public_text
-    return privacy.cover(complaint.heading), privacy.cover(complaint.public_text or complaint.text)
+    known = naming.names_told(complaint)
+    text = privacy.cover(complaint.public_text or complaint.text, known=known)
+    return headed(privacy.cover(complaint.title, known=known), text), text
 
 
-def _unconfirmed(form: PublishForm) -> bool:
-    return form.unconfirmed(form.public_title.data or "", form.public_text.data or "")
+def _unconfirmed(complaint: Complaint, form: PublishForm) -> bool:
+    wording = form.public_title.data or "", form.public_text.data or ""
+    return form.unconfirmed(*wording, known=naming.names_told(complaint))
 
 
 def _page(complaint, form: PublishForm):
-    _unconfirmed(form)
+    _unconfirmed(complaint, form)
     form.confirmed.data = False
     sensitive = next((one for one in map(region().topic, _topics(complaint)) if one.sensitive), None)
     return render_template(
