@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, render_template, request, session, url_for
 from flask_login import current_user
@@ -110,8 +111,10 @@ def _expired():
 
 
 def _is_foreign() -> bool:
-    """Tell whether another site sent the form, a sister in the regency's own domain too; old browsers tell nothing."""
-    return request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}
+    """Tell whether another site sent the form, a sister in the regency's own domain too; old browsers name only it."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site not in {"same-origin", "none"}
+    return urlsplit(request.headers.get("Origin", "")).netloc not in {"", request.host}
 
 
 def _unbound(answer):

@@ -19,8 +19,8 @@ group = Group("user", help="Staff accounts.", callback=will_write)
 def add(name: str, role: str, agency: str | None) -> None:
     """Add a member of staff and print a one-time password."""
     name = name.strip().lower()
-    if not 3 <= len(name) <= 60:
-        raise click.ClickException("The name must be 3 to 60 characters long.")
+    if not User.can_be_called(name):
+        raise click.ClickException("The name must be 3 to 60 characters long: a to z, digits, dots, hyphens.")
     if people.by_name(db.session, name):
         raise click.ClickException(f"There is already somebody called {name}.")
     if (role in {Role.OFFICER, Role.INSPECTOR}) and agency not in {one.key for one in region().agencies}:

@@ -6,7 +6,7 @@ from portal import clock
 from portal.forms.fields import Day, Line, Named, Paragraphs, Pick, Whole
 from portal.forms.findings import ConfirmsFindings
 from portal.forms.sent import SentForm
-from portal.models import Role
+from portal.models import Role, User
 from portal.region import Region
 
 SLOWEST = 8 * 3600
@@ -146,6 +146,11 @@ class UserForm(SentForm):
         self.region = region
         # The first role of the list, chosen by nobody, would be the most powerful one.
         self.role.choices = [("", "Pilih perannya"), *((role.value, label) for role, label in roles.items())]
+
+    def validate_name(self, field) -> None:
+        """Take no letter that only looks like another: «аdmin» is not «admin»."""
+        if not User.can_be_called((field.data or "").lower()):
+            raise ValidationError("Pakai 3 sampai 60 huruf a sampai z, angka, titik, atau tanda hubung.")
 
     def validate_role(self, field) -> None:
         """Ask for a role."""

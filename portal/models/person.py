@@ -1,5 +1,6 @@
 """Staff: who they are, what they may do, and the sessions they hold."""
 
+import re
 import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -34,6 +35,11 @@ class User(Base, UserMixin):
     """A member of staff."""
 
     __tablename__ = "person"
+
+    @staticmethod
+    def can_be_called(name: str) -> bool:
+        """Tell whether this may be the name to log in with: no letter in it only looks like another."""
+        return re.fullmatch(r"[a-z0-9][a-z0-9._-]{2,59}", name) is not None
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(60), unique=True)

@@ -65,11 +65,19 @@ class WithComplainant:
     def take_back(self: "Complaint", *, at: datetime) -> None:
         """Withdraw it (tarik laporan; LAPOR! calls it archived by the complainant): no agency reads it any more.
 
+        From now on it is confidential: it teaches nobody, and is published no more, whatever an admin does with it.
         Raises TransitionError when it has ended, or others follow it.
         """
         if not self.may_take_back:
             raise TransitionError(self.status, Status.ARCHIVED)
         self.archive("permintaan_pelapor", "", by=None, at=at, actor=Actor.COMPLAINANT)
+        self.confidential = True
+
+    @property
+    def taken_back_by_sender(self: "Complaint") -> bool:
+        """Whether the last thing that moved it was its sender's withdrawal."""
+        last = next((event for event in reversed(self.events) if event.after), None)
+        return last is not None and (last.action, last.actor) == (Action.ARCHIVED, Actor.COMPLAINANT)
 
     def close_in_silence(self: "Complaint", *, at: datetime) -> None:
         """Close a finished complaint whose complainant stayed silent; silence is not «fixed».

@@ -43,6 +43,9 @@ def open_session():
         return _log_in_again(form, refused=error), 429, error.headers
     if user is None:
         return _log_in_again(form, wrong=True), 422
+    if current_user.is_authenticated:
+        # Whoever was logged in here before is not any more, on the server neither.
+        forget()
     _enter(user)
     if user.must_change_password and request.args.get("lanjut"):
         return _new_password(PasswordForm(formdata=None))

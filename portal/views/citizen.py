@@ -15,6 +15,8 @@ from portal.visibility import NotVisibleError, find_by_submission, find_public
 
 bp = Blueprint("citizen", __name__)
 
+_MOST_SUPPORTED = 60
+
 
 @bp.get("/lapor")
 @public
@@ -119,7 +121,9 @@ def support(number: str):
     if not complaint.is_open:
         flash("Laporan itu sudah berakhir: dukungan tidak dicatat. Bila masih terjadi, kirim laporan Anda sendiri.")
         return _form(form), 409
-    if intake.support(db.session, complaint, form.key, at=clock.now()):
+    supported = session.get(device.SUPPORTED, [])
+    if complaint.id not in supported and intake.support(db.session, complaint, form.key, at=clock.now()):
+        session[device.SUPPORTED] = [*supported, complaint.id][-_MOST_SUPPORTED:]
         limiting.count_sending(limits.SUPPORT)
         limiting.count_sending(limits.SUPPORT_EACH, of=str(complaint.id))
     intake.drop_files(db.session, form.key)

@@ -8,7 +8,7 @@ from portal import grants, receipt
 from portal.tickets import Tickets
 from portal.views.current import settings
 
-_SLOT = "device"
+_SLOT, SUPPORTED = "device", "supported"
 
 
 def tickets() -> Tickets:
@@ -23,3 +23,4 @@ def forget_everything() -> None:
     receipt.forget(session)
     grants.forget(session)
     session.pop(_SLOT, None)
+    session.pop(SUPPORTED, None)

@@ -9,12 +9,15 @@ from portal import clock, grants, intake, limits, near, receipt, retyped, shadow
 from portal.extensions import db, only_reading
 from portal.forms.complaint import ComplaintForm
 from portal.forms.files import MOST_FILES, WithFiles
-from portal.models import Channel, Complaint, User
+from portal.models import Channel, Complaint, Status, User
 from portal.models.submission import hash_submission
 from portal.views import limiting
 from portal.views.current import deadlines, region, settings, triage
 from portal.views.device import tickets
 from portal.visibility import find_by_submission, find_sent_here
+
+# Where nothing can be added any more, sending anew is the way.
+_OVER = {Status.CLOSED, Status.ARCHIVED}
 
 
 def complaint_form() -> ComplaintForm:
@@ -40,7 +43,8 @@ def sent_before(form: ComplaintForm) -> Complaint | None:
     """Give the complaint that this browser has sent with nearly these words in another form; no other browser's."""
     receipt_hash, now = hash_submission(receipt.seen_key(session)), hash_submission(form.key)
     sent = find_sent_here(db.session, granted=grants.given(session, at=clock.now()), receipt_hash=receipt_hash)
-    return next((one for one in sent if one.submission_hash != now and near.same(one.text, form.text.data)), None)
+    return next((one for one in sent if one.submission_hash != now and one.status not in _OVER
+                 and near.same(one.text, form.text.data)), None)  # fmt: skip
 
 
 def keep_files(form: WithFiles) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 from clients import read
-from factories import HOLE, UPSTREAM, make_complaint
+from factories import HOLE, MONDAY, UPSTREAM, make_complaint
 
 from portal.models import Status
 
@@ -53,6 +53,23 @@ def test_a_public_complaint_is_supported_from_its_own_page_while_it_is_open(visi
 
 
 @pytest.mark.one_engine
+def test_a_browser_supports_a_complaint_once_and_another_one_too(visitor, database):
+    complaint = make_complaint(published=True)
+    address = f"/laporan/{complaint.number}"
+
+    for client in (visitor, visitor, database.client()):
+        client.submit(client.page(address), f"/lapor/dukung/{complaint.number}")
+
+    assert complaint.supporters == 2
+
+
+def test_what_was_reopened_is_said_to_be_not_fixed(visitor):
+    complaint = make_complaint(Status.CLOSED, published=True)
+    complaint.reopen("Berlubang lagi.", at=MONDAY, due_at=None)
+
+    assert "belum beres; laporan dibuka kembali" in visitor.page(f"/laporan/{complaint.number}").text
+
+
 def test_a_support_from_a_page_open_too_long_can_be_sent_again_from_there(visitor, csrf):
     act = f"/lapor/dukung/{make_complaint(published=True).number}"
     page = read(visitor.post(act, data={"submission": "basi", "csrf_token": "basi"}), 400)

@@ -77,6 +77,16 @@ def test_a_cookie_copied_before_the_log_out_is_dead_after_it(as_admin, database)
     assert not is_in(thief)
 
 
+def test_who_logs_in_over_somebody_ends_their_session_on_the_server_too(as_admin, database):
+    thief = database.client()
+    thief.set_cookie("sesi", as_admin.get_cookie("sesi").value)
+    assert is_in(thief)
+
+    as_admin.post("/masuk", data={"name": "petugas.jalan", "password": PASSWORD})
+
+    assert not is_in(thief)
+
+
 def test_changing_the_password_ends_every_other_session_and_keeps_this_one(as_officer, database, visitor):
     other = database.client("petugas.jalan")
     form = as_officer.page("/akun/sandi")

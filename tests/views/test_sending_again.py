@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from portal.draft import Draft
 from portal.extensions import db
-from portal.models import Complaint
+from portal.models import Complaint, Status
 from portal.retyped import differs
 
 TOLD = "Tulisan yang sama sudah Anda kirim"
@@ -43,6 +43,15 @@ def test_going_back_and_changing_a_word_is_told_of_before_it_makes_a_second_comp
     changed = read(visitor.submit(first, "/lapor/periksa", text=f"{HOLE} Lagi."))
 
     assert "Tulisan yang hampir sama sudah Anda kirim" in changed.text and f"/lacak/{number}" in changed.links()
+
+
+@pytest.mark.parametrize("over", [Status.CLOSED, Status.ARCHIVED])
+def test_what_can_be_added_to_no_more_is_not_in_the_way_of_sending_it_anew(visitor, over):
+    visitor.submit(reviewed(visitor), "/lapor")
+    db.session.scalar(select(Complaint)).status = over
+    db.session.commit()
+
+    assert "sudah Anda kirim" not in reviewed(visitor).text
 
 
 @pytest.mark.parametrize("changed", [

@@ -2,10 +2,11 @@
 
 import pytest
 from clients import read
-from factories import make_complaint
+from factories import make_advice, make_complaint
 
 from portal.extensions import db
 from portal.models import AT_AGENCY, Actor, Posting, Status
+from portal.queries import labels
 
 
 def opened(visitor, complaint):
@@ -39,6 +40,29 @@ def test_agency_and_public_cannot_read_it_any_more(visitor, as_officer, as_admin
     assert db.session.query(Posting).filter_by(complaint_id=complaint.id).count() == 0
 
 
+def test_it_teaches_nobody_and_data_staff_cannot_read_it(visitor, as_analyst):
+    complaint = make_complaint(Status.ASSIGNED, advice=make_advice())
+    before = as_analyst.get(f"/label/{complaint.number}").status_code
+
+    take_back(visitor, complaint)
+
+    assert (before, as_analyst.get(f"/label/{complaint.number}").status_code) == (200, 404)
+    assert list(labels.decided(db.session)) == []
+
+
+def test_an_admin_is_told_before_it_leaves_the_archive_again_and_it_stays_confidential(visitor, as_admin):
+    complaint = make_complaint()
+    take_back(visitor, complaint)
+    address = f"/meja/{complaint.number}/pulihkan"
+
+    asked = read(as_admin.submit(as_admin.page(f"/meja/{complaint.number}"), address), 422)
+    standing = complaint.status
+    as_admin.submit(asked, address, diminta="ya")
+
+    assert "Pelapornya menarik laporan ini" in asked.text
+    assert (standing, complaint.status, complaint.confidential) == (Status.ARCHIVED, Status.RECEIVED, True)
+
+
 def readers(complaint, visitor, as_officer, as_admin):
     return ((visitor, f"/laporan/{complaint.number}"), (as_officer, f"/instansi/{complaint.number}"),
             (as_admin, f"/meja/{complaint.number}"))  # fmt: skip
@@ -63,7 +87,8 @@ def test_what_others_were_told_to_follow_is_not_one_persons_to_withdraw(visitor,
     answer = visitor.submit(page, f"/lacak/{main.number}/tarik")
 
     assert (answer.status_code, main.status) == (409, Status.RECEIVED)
-    assert "Tarik laporan" not in visitor.page(f"/lacak/{main.number}").text
+    after = visitor.page(f"/lacak/{main.number}").text
+    assert "Tarik laporan" not in after and "tidak dapat Anda tarik sendiri" in after
 
 
 @pytest.mark.parametrize("status", [Status.FINISHED, Status.CLOSED, Status.ARCHIVED])

@@ -30,6 +30,9 @@ def test_a_new_officer_gets_a_one_time_password_shown_once(as_admin, visitor, se
 @pytest.mark.parametrize(("typed", "wrong"), [
     ({"name": "admin", "role": "data"}, "name"),
     ({"name": "ab", "role": "data"}, "name"),
+    ({"name": "\u0430dmin", "role": "data"}, "name"),
+    ({"name": "\uff41dmin", "role": "data"}, "name"),
+    ({"name": "dua kata", "role": "data"}, "name"),
     ({"name": "baru", "role": "officer"}, "agency"),
     ({"name": "baru", "role": "inspector", "agency": ""}, "agency"),
     ({"name": "baru", "role": "officer", "agency": "Dinas Karangan"}, "agency"),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import abort, flash, redirect, request, session, url_for
+from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from markupsafe import Markup
 
@@ -152,6 +152,8 @@ def restore(number: str):
     """Take out of the archive, or back from a body outside."""
     form = forms.ActionForm()
     complaint = as_seen(number, form)
+    if complaint.taken_back_by_sender and "diminta" not in request.form:
+        return render_template("desk/restore.html", complaint=complaint, form=form), 422
     now = clock.now()
     if complaint.duplicate_of:
         intake.await_supporters(db.session, complaint, complaint.duplicate_of)
