@@ -113,4 +113,4 @@ def test_the_complainant_answers_the_question_and_says_that_it_is_fixed(phone, s
     phone.get_by_label("Sangat puas").check()
     phone.get_by_role("button", name="Tutup sebagai sudah beres").click()
     expect(phone.locator(".now")).to_contain_text("sudah ditutup")
-    expect(phone.get_by_text("Ditutup: pelapor menyatakan sudah beres")).to_be_visible()
+    expect(phone.get_by_text("Ditutup: Anda menyatakan sudah beres")).to_be_visible()
