@@ -23,13 +23,34 @@ def cells(path: Path, kind: str) -> list[str]:
     return [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
 
 
-@pytest.fixture(scope="module")
-def demo_instance(prepared, tmp_path_factory):
-    """A small demo in a folder of its own, as `make demo` fills it."""
+def filled(prepared, tmp_path_factory, complaints: int) -> Path:
+    """A demo in a folder of its own, as `make demo` fills it."""
     folder = tmp_path_factory.mktemp("demo") / "instance"
     shutil.copytree(prepared[0], folder)
-    flask(folder, "demo", "--complaints", "80", PORTAL_DEMO="1")
+    flask(folder, "demo", "--complaints", str(complaints), PORTAL_DEMO="1")
     return folder
+
+
+@pytest.fixture(scope="module")
+def demo_instance(prepared, tmp_path_factory):
+    """A small demo."""
+    return filled(prepared, tmp_path_factory, 80)
+
+
+@pytest.fixture(scope="module")
+def young_instance(prepared, tmp_path_factory):
+    """A regency in its first week: too few decisions for any figure of a topic or an agency."""
+    folder = filled(prepared, tmp_path_factory, 20)
+    with closing(sqlite3.connect(folder / "salur.db")) as database, database:
+        two = "SELECT id FROM decision WHERE suggestion_id > 0 LIMIT 2"
+        database.execute(f"DELETE FROM decision WHERE id NOT IN ({two})")
+    return folder
+
+
+def set_up(monkeypatch, instance: Path) -> None:
+    monkeypatch.setenv("PORTAL_INSTANCE", str(instance))
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
 
 
 def test_there_are_five_notebooks_in_their_order():
@@ -38,9 +59,7 @@ def test_there_are_five_notebooks_in_their_order():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_from_top_to_bottom_and_left_open_keeps_nobody_from_writing(path, demo_instance, monkeypatch):
-    monkeypatch.setenv("PORTAL_INSTANCE", str(demo_instance))
-    monkeypatch.setenv("MPLBACKEND", "agg")
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    set_up(monkeypatch, demo_instance)
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}})
 
@@ -51,6 +70,16 @@ def test_a_notebook_runs_from_top_to_bottom_and_left_open_keeps_nobody_from_writ
             somebody_else.execute("BEGIN IMMEDIATE")
 
     assert all(cell.get("execution_count") for cell in notebook.cells if cell.cell_type == "code")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS[2:4], ids=lambda path: path.stem)
+def test_what_is_judged_by_decisions_runs_on_the_first_few_too(path, young_instance, monkeypatch):
+    set_up(monkeypatch, young_instance)
+    notebook = nbformat.read(path, as_version=4)
+
+    done = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}})
+
+    assert done.execute().cells[-1] is not None
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
