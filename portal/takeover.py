@@ -46,12 +46,12 @@ def take(session: Session, row: ParsedRow, *, region: Region, deadlines: Deadlin
     # Whoever reports an official is protected whatever LAPOR!'s boxes say, as if our own desk had decided it.
     complaint.confidential |= complaint.kind == "supervisory"
     actor = _ENDED_BY.get(row.closed_by or row.archived_by or "", Actor.SYSTEM)
-    complaint.record(Action.IMPORTED, actor=actor, at=row.received_at, audience=Audience.PUBLIC,
-                     after=complaint.status)  # fmt: skip
     if row.answer:
-        speaker = Actor.AGENCY if complaint.agency else Actor.DESK
+        speaker = Actor.AGENCY if complaint.agency else Actor.SYSTEM
         at_last = row.closed_at or row.forwarded_at or row.received_at
         complaint.say(Action.ANSWERED, row.answer, actor=speaker, at=at_last, audience=Audience.COMPLAINANT)
+    complaint.record(Action.IMPORTED, actor=actor, at=row.received_at, audience=Audience.PUBLIC,
+                     after=complaint.status)  # fmt: skip
     session.add(complaint)
     session.flush()
     if complaint.is_open:
@@ -87,8 +87,9 @@ def _complaint(session: Session, row: ParsedRow, region: Region) -> Complaint:
 
 def _place(row: ParsedRow, district: District | None, village: Village | None) -> str:
     """Keep in words where it was when the pack knows no such district or village."""
-    unknown = (row.village if not village else "", row.district if not district else "")
-    return ", ".join(part for part in (row.place, *unknown) if part)[:200]
+    names = (row.village if not village else "", row.district if not district else "")
+    unknown = ", ".join(name for name in names if name)
+    return ", ".join(part for part in (row.place[: 198 - len(unknown)], unknown) if part)[:200]
 
 
 def _stand(complaint: Complaint, row: ParsedRow, deadlines: Deadlines, at: datetime) -> None:

@@ -86,8 +86,9 @@ class AtDesk:
         else:
             self._only_from(Status.ARCHIVED, to=Status.RECEIVED)
         self.agency = None
-        last = next(event for event in reversed(self.events) if event.after)
-        back = Status.RETURNED if last.before is Status.RETURNED else Status.RECEIVED
+        moves = (event.before for event in reversed(self.events) if event.after)
+        stood = next((before for before in moves if before is not Status.HELD), None)
+        back = Status.RETURNED if stood is Status.RETURNED else Status.RECEIVED
         self._move_to(back, Action.RESTORED, actor=Actor.DESK, at=at, by=by)
         if self.duplicate_of is not None:
             self._leave(self.duplicate_of, by=by, at=at)

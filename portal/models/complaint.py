@@ -21,7 +21,7 @@ from portal.models.with_complainant import WithComplainant
 DESK_RANK = {Status.RETURNED: 0, Status.RECEIVED: 1, Status.HELD: 2}
 FIRST_RANK = DESK_RANK[Status.RECEIVED]
 # From each of these on an agency is asked for an answer anew; the last of them tells whether it has given one.
-_TURNS = {Action.RECEIVED, Action.RESTORED, Action.RETURNED, Action.REOPENED, Action.ANSWERED}
+_TURNS = {Action.RECEIVED, Action.IMPORTED, Action.RESTORED, Action.RETURNED, Action.REOPENED, Action.ANSWERED}
 # Conditions of partial indexes; a query that is to walk one says it in the same words, with no parameters.
 WITH_AGENCY = "status IN ('assigned', 'in_progress')"
 HAS_ENDED = "status IN ('finished', 'closed', 'archived')"

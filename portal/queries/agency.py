@@ -14,12 +14,13 @@ TABS = {"terbuka": AT_AGENCY, "ditunda": (Status.HELD,), "selesai": (Status.FINI
 def inbox(session: Session, viewer: User, tab: str, after: str) -> paging.Page:
     """List what is with the viewer's own agency: to do by due date, on hold the longest wait first, done the latest.
 
-    What happened comes along with what is to do: it tells whether an answer or the end is due.
+    What happened comes along: it tells whether an answer or the end is due, and which names not to show.
     """
+    along = [selectinload(one) for one in (Complaint.events, Complaint.messages, Complaint.identity)]
     if tab == "terbuka":
-        rows = of_agency(viewer).options(selectinload(Complaint.events))
+        rows = of_agency(viewer).options(*along)
         return paging.fetch_by_moment(session, rows, Complaint.due_at, Complaint.id, after=after)
-    rows = visible_to(viewer).where(Complaint.agency == viewer.agency, Complaint.status.in_(TABS[tab]))
+    rows = visible_to(viewer).where(Complaint.agency == viewer.agency, Complaint.status.in_(TABS[tab])).options(*along)
     keys = [Complaint.waiting_since, Complaint.id]
     return paging.fetch(session, rows, keys, after=after, newest_first=tab == "selesai")
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from portal import clock, search
+from portal import clock, naming, search
 from portal.extensions import db, only_reading
 from portal.forms import conversation as forms
 from portal.forms.desk import ActionForm, QuestionForm
@@ -69,6 +69,7 @@ def answer(number: str):
     # Files are looked through here.
     with only_reading():
         complaint = as_seen(number, form)
+        form.known = naming.names_told(complaint)
         offered.leave_where_no_room(form)
         sound = form.validate_on_submit()
     if not sound:
@@ -90,6 +91,7 @@ def finish(number: str):
     # Files are looked through here.
     with only_reading():
         complaint = as_seen(number, form)
+        form.known = naming.names_told(complaint)
         offered.leave_where_no_room(form)
         sound = form.validate_on_submit()
     if not sound:

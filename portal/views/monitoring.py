@@ -128,5 +128,5 @@ def _misroutes(weeks: list[datetime]) -> dict:
                    for who, own in astray.items() if own],
         # With the exact sum beside it, the only hidden number of the table would be none.
         "n_astray": sum(map(len, shown)), "some_hidden": sum(map(len, shown)) < len(found),
-        "had_known": sum(one.suggestion_right for one in found),
+        "had_known": sum(one.suggestion_right for own in shown for one in own),
     }  # fmt: skip

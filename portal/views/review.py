@@ -43,7 +43,7 @@ class Review:
         day = clock.local(at, region.zone).date()
         overseer = _overseer(advice, region, day)
         suspected = overseer is not None and advice.kind == advice.kinds[0][0]
-        known = naming.names_in(title, text) | naming.own_names(form.name.data, form.contact.data)
+        known = naming.names_in(title, text) | naming.own_names(form.name.data or "", form.contact.data or "")
         found = {one.kind for one in privacy.find_personal_data(f"{title}\n{text}", known)}
         return cls(
             public_title=privacy.cover(title, known=known),

@@ -55,6 +55,14 @@ def test_words_of_the_other_desk_and_its_agency_are_kept_and_given_back(imported
     assert back.values["edited_text"] == EDITED
 
 
+def test_an_answer_given_elsewhere_is_none_of_the_agency_here(imported):
+    imported({"Tindak Lanjut Terakhir": ANSWER})
+
+    complaint = db.session.scalars(select(Complaint)).one()
+
+    assert (complaint.messages[0].body, complaint.answered_this_time) == (ANSWER, False)
+
+
 def test_a_publication_begins_with_the_words_of_the_other_desk_covered(imported, as_admin):
     worded = {"Isi Laporan Awal": HOLE, "Isi Laporan Akhir": f"{EDITED} Telepon 0812-3456-7890."}
     imported({**worded, "Tipe Laporan (Anonim/Rahasia)": ""})
@@ -69,6 +77,7 @@ def test_a_publication_begins_with_the_words_of_the_other_desk_covered(imported,
     ("Entah Hulu", "Sumber Entah", "depan pasar, Sumber Entah, Entah Hulu"),
     ("Bandar Pinang", "Sumber Entah", "depan pasar, Sumber Entah"),
     ("", "", "depan pasar"),
+    ("Entah Hulu", "", "depan pasar, Entah Hulu"),
 ])  # fmt: skip
 def test_places_that_the_pack_does_not_know_are_kept_in_words(imported, district, village, place):
     imported({"Kecamatan": district, "Kelurahan": village, "Lokasi Kejadian": "depan pasar"})

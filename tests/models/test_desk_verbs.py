@@ -186,6 +186,16 @@ def test_what_the_model_takes_for_abuse_of_office_waits_for_a_decision(admin):
     assert complaint.published_at is None
 
 
+def test_what_was_sent_back_and_asked_about_comes_out_of_the_archive_as_sent_back(admin):
+    complaint = make_complaint(Status.RETURNED)
+    complaint.hold_for("Di RT berapa?", by=admin, at=TUESDAY)
+    complaint.archive("tidak_jelas", "", by=admin, at=TUESDAY)
+
+    complaint.restore(by=admin, at=TUESDAY, due_at=LATER)
+
+    assert complaint.status is Status.RETURNED
+
+
 def test_withdrawing_keeps_the_wording_for_whoever_publishes_it_again(admin):
     complaint = make_complaint(published=True)
     wording = (complaint.public_title, complaint.public_text)

@@ -87,6 +87,31 @@ def test_the_review_covers_what_was_typed_as_ones_own_name(visitor):
     assert "Di tulisan Anda ada nama." in review.text
 
 
+@pytest.mark.parametrize("who", [{"name": "Warga"}, {"name": "-"}, {"contact": "tidak ada"}, {"name": "Hamba Allah"}])
+def test_what_names_nobody_covers_nothing(as_officer, who):
+    text = "Warga RT 5 mengeluh: lampu tidak ada - sudah lama."
+    complaint = make_complaint(Status.ASSIGNED, text=text, anonymous=True, **who)
+
+    assert text in as_officer.page(f"/instansi/{complaint.number}").text
+
+
+def test_an_answer_that_names_the_sender_is_asked_about(as_officer):
+    complaint = make_complaint(Status.ASSIGNED, name=OWN)
+    address, said = f"/instansi/{complaint.number}", "Sudah kami temui wasri."
+
+    answer = as_officer.submit(as_officer.page(address), f"{address}/tanggapi", body=said)
+
+    assert (answer.status_code, complaint.messages) == (422, [])
+
+
+def test_what_the_desk_calls_them_is_covered_too(as_officer, admin):
+    complaint = make_complaint(Status.ASSIGNED, anonymous=True, name=OWN)
+    complaint.hold_for("Pak Wasri, di RT berapa?", by=admin, at=complaint.received_at)
+    complaint.reply("RT 5.", at=complaint.received_at, due_at=None)
+
+    assert "Wasri" not in as_officer.page(f"/instansi/{complaint.number}").text
+
+
 def test_a_long_row_of_known_names_is_read_in_no_time():
     text = "hasan basri " * 400 + "hasan basrix"
 

@@ -163,6 +163,14 @@ def test_a_receipt_of_a_call_is_read_out_and_leads_to_the_complaint(as_admin):
     assert "/meja/TP-26-000001" in receipt.links()
 
 
+def test_a_part_of_a_number_is_no_number_said_short(as_admin):
+    complaints = [make_complaint() for _ in range(11)]
+
+    page = as_admin.page("/meja/cari?nomor=TP-26-00001")
+
+    assert [f"/meja/{one.number}" in page.links() for one in complaints] == [False] * 9 + [True] * 2
+
+
 @pytest.mark.parametrize("typed", ["tp 26 1", "TP-26-O00001", "No. TP-26-000001"])
 def test_the_desk_finds_a_number_however_it_is_read_out(as_admin, typed):
     complaint = make_complaint()

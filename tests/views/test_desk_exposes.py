@@ -52,6 +52,14 @@ def test_what_the_overseers_have_is_not_moved_to_an_agency_unasked(as_admin):
     assert complaint.agency == WATCHDOG
 
 
+def test_what_came_in_as_abuse_is_asked_about_though_the_model_saw_none(as_admin):
+    complaint = make_complaint(advice=make_advice())
+    complaint.kind = "supervisory"
+    address, typed = f"/meja/{complaint.number}/disposisi", {"topic": "Lampu jalan", "kind": "ordinary"}
+
+    assert as_admin.submit(shown(as_admin, complaint), address, **typed).status_code == 422
+
+
 def test_an_agency_that_is_named_in_it_is_said_to_be(as_admin):
     name = region().agency(LAMPS).name
     complaint = make_complaint(text=f"Petugas {name} minta uang di terminal.", advice=make_advice(**DOUBTED))

@@ -96,6 +96,16 @@ def test_what_has_ended_offers_it_no_more(visitor, status):
     assert "Tarik laporan" not in opened(visitor, make_complaint(status)).text
 
 
+def test_what_an_admin_archived_first_is_not_called_withdrawn(visitor, admin):
+    complaint = make_complaint()
+    page = opened(visitor, complaint)
+    complaint.archive("tidak_jelas", "", by=admin, at=complaint.received_at)
+
+    answer = visitor.submit(page, f"/lacak/{complaint.number}/tarik")
+
+    assert (answer.status_code, complaint.archive_reason) == (409, "tidak_jelas")
+
+
 def test_nobody_withdraws_without_the_code(visitor):
     complaint = make_complaint()
 

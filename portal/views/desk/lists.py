@@ -38,9 +38,11 @@ def ended():
 def look_up():
     """Find complaints by number or LAPOR!'s tracking ID, whole or in part; the only one is opened at once."""
     typed = filter_words("nomor")
+    page = forwarded.numbered(db.session, current_user, typed, after=filter_words("sesudah"))
     number = receipt.read_number(typed, region().prefix)
-    meant = number if receipt.is_number(number, region().prefix) else typed
-    page = forwarded.numbered(db.session, current_user, meant, after=filter_words("sesudah"))
+    if not page.items and receipt.is_number(number, region().prefix):
+        # Not even a part of one as it stands: perhaps as people say it.
+        page = forwarded.numbered(db.session, current_user, number)
     if len(page.items) == 1 and not request.args.get("sesudah"):
         return redirect(url_for(".show", number=page.items[0].number), 303)
     nothing = "Tidak ada laporan dengan nomor itu."

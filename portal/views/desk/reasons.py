@@ -114,7 +114,8 @@ def exposes(complaint: Complaint, choice: Choice) -> bool:
 
     Neither a decision for another agency nor one for a body outside has answered that.
     """
-    suspected = overseen(complaint) or any(region().kind(one.kind).affair for one in complaint.decisions)
+    kinds = {complaint.kind, *(one.kind for one in complaint.decisions)}
+    suspected = overseen(complaint) or any(region().kind(one).affair for one in kinds)
     has_read = any(one.agency == choice.agency for one in complaint.decisions)
     return suspected and not has_read and not region().kind(choice.kind).affair
 

@@ -79,7 +79,7 @@ def not_fixed(number: str):
 def take_back(number: str):
     """Withdraw the complaint: only admins can read it from now on."""
     complaint = granted_complaint(number)
-    if complaint.status is not Status.ARCHIVED:
+    if not complaint.taken_back_by_sender:
         complaint.take_back(at=clock.now())
         search.forget(db.session, complaint)
         db.session.commit()
