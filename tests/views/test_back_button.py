@@ -4,7 +4,7 @@ import io
 
 import pytest
 from clients import read
-from factories import HOLE, PASSWORD, make_advice, make_complaint
+from factories import HOLE, MONDAY, PASSWORD, make_advice, make_complaint
 from hostile_files import picture
 from sqlalchemy import func, select
 
@@ -69,6 +69,14 @@ def test_nearly_the_same_words_at_the_counter_are_asked_about(as_admin):
     assert (kept, count()) == (1, 2)
 
 
+def test_what_was_entered_long_ago_is_not_in_the_way(as_admin):
+    as_admin.submit(as_admin.page(COUNTER), COUNTER, text=HOLE)
+    db.session.scalars(select(Complaint)).one().received_at = MONDAY
+    db.session.commit()
+
+    assert as_admin.submit(as_admin.page(COUNTER), COUNTER, text=HOLE).status_code == 200
+
+
 def test_what_another_clerk_or_a_citizen_wrote_is_not_in_the_way(as_admin, as_colleague):
     make_complaint(at=clock.now())
     as_colleague.submit(as_colleague.page(COUNTER), COUNTER, text=HOLE)
@@ -107,6 +115,14 @@ def test_what_was_passed_over_comes_last_whatever_is_decided_meanwhile(as_admin)
     after_third = as_admin.submit(as_admin.page(f"/meja/{third.number}"), f"/meja/{third.number}/terima")
 
     assert (after_second.location, after_third.location) == (f"/meja/{third.number}", f"/meja/{first.number}")
+
+
+def test_once_only_what_was_passed_over_is_left_the_round_begins_anew(as_admin):
+    first, second = (make_complaint(advice=make_advice()) for _ in range(2))
+
+    went = [as_admin.post(f"/meja/{one.number}/lewati").location for one in (first, second, first)]
+
+    assert went == [f"/meja/{one.number}" for one in (second, first, second)]
 
 
 @pytest.mark.parametrize(("act", "typed", "said"), [

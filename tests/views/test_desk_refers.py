@@ -3,7 +3,9 @@
 from clients import read
 from factories import LAMPS, POWER, make_advice, make_complaint
 
+from portal.disposition import farewell
 from portal.models import Status
+from portal.region import OutsideBody
 
 THREE = (("lampu_jalan", LAMPS, 0.06), ("listrik", POWER, 0.03))
 
@@ -40,6 +42,12 @@ def test_a_body_outside_typed_by_hand_is_asked_about_too(as_admin):
 
     assert standing is Status.RECEIVED
     assert (complaint.status, complaint.agency, complaint.topic) == (Status.CLOSED, POWER, "lampu_jalan")
+
+
+def test_the_complainant_reads_where_the_body_is_found_on_the_web(app):
+    assert farewell(OutsideBody(key="x", name="Badan X", affairs=(), website="https://x.example")) == (
+        "Hal ini wewenang Badan X. Laman: https://x.example"
+    )
 
 
 def test_a_first_suggestion_outside_the_regency_is_not_under_the_enter_key(as_admin):

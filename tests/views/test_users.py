@@ -52,6 +52,11 @@ def test_an_account_with_a_mistake_is_not_made(as_admin, session, typed, wrong):
     assert people.by_name(session, "baru") is None
 
 
+@pytest.mark.one_engine
+def test_no_role_is_chosen_before_somebody_chooses_one(as_admin):
+    assert as_admin.page(USERS).form(USERS).filled()["role"] == [""]
+
+
 def test_a_new_password_ends_the_old_sessions(as_admin, as_officer, officer, visitor):
     address = f"{USERS}/{officer.id}/sandi"
     asked = read(as_admin.submit(as_admin.page(USERS), address), 422)
