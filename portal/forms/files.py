@@ -23,11 +23,6 @@ class WithFiles:
         """List the files that came with the form, none of them opened yet."""
         return [file for file in self.attachments.data or [] if getattr(file, "filename", "")]
 
-    @property
-    def wants_files_again(self) -> bool:
-        """Whether files came with a form that is shown again: a browser does not send them a second time by itself."""
-        return bool(self.offered())
-
     def leave_files(self) -> None:
         """Go on as if no file had come along."""
         self.attachments.data = []

@@ -43,27 +43,34 @@ def find_personal_data(text: str, known: Iterable[str] = ()) -> list[Finding]:
 
     Names that are `known` to be somebody's are found without a cue around them.
     """
-    shadow = Shadow(text)
-    found = [
-        Finding(kind, *shadow.original(start, end))
-        for finder in (numbers, emails, plates, addresses, names)
-        for kind, start, end in finder.find(shadow)
-    ]
-    return _apart([*found, *(Finding("name", start, end) for start, end in called.find(text, known))])
+    return _apart(_found(text, known))
 
 
 def cover(text: str, findings: list[Finding] | None = None, *, known: Iterable[str] = (),
           kinds: Collection[str] = LABELS) -> str:
-    """Return the text with each finding of these kinds replaced by its label, as in «[NIK ditutup]»."""
+    """Return the text with each finding of these kinds replaced by its label, as in «[NIK ditutup]».
+
+    A name within an address is covered as a name where addresses are not.
+    """
     shown, position = [], 0
-    for finding in find_personal_data(text, known) if findings is None else _apart(findings):
-        if finding.kind in kinds:
-            shown += (text[position : finding.start], f"[{finding.label} ditutup]")
-            position = finding.end
+    found = _found(text, known) if findings is None else findings
+    for finding in _apart(one for one in found if one.kind in kinds):
+        shown += (text[position : finding.start], f"[{finding.label} ditutup]")
+        position = finding.end
     return "".join(shown) + text[position:]
 
 
-def _apart(found: list[Finding]) -> list[Finding]:
+def _found(text: str, known: Iterable[str]) -> list[Finding]:
+    shadow = Shadow(text)
+    by_cues = [
+        Finding(kind, *shadow.original(start, end))
+        for finder in (numbers, emails, plates, addresses, names)
+        for kind, start, end in finder.find(shadow)
+    ]
+    return [*by_cues, *(Finding("name", start, end) for start, end in called.find(text, known))]
+
+
+def _apart(found: Iterable[Finding]) -> list[Finding]:
     """Merge what overlaps; the longer one names the whole, so that nothing found shows through."""
     apart: list[Finding] = []
     for finding in sorted(found, key=lambda finding: (finding.start, -finding.end)):

@@ -7,6 +7,7 @@ from portal.privacy.words import NOT_A_NAME, TITLES
 
 _LEAST = 3
 _NOBODY = frozenset({"warga", "anonim", "masyarakat", "pelapor", "hamba", "allah", "rahasia", "tidak", "ada", "kosong"})
+_NOTHING = NOT_A_NAME | TITLES | _NOBODY
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’\-][^\W\d_]+)*")
 
 
@@ -23,6 +24,5 @@ def find(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def words_of(name: str) -> set[str]:
     """Give a name with each of its words that alone would still give its bearer away; nothing for «Warga» or «-»."""
-    nothing = NOT_A_NAME | TITLES | _NOBODY
-    telling = {word for word in _WORD.findall(name) if len(word) >= _LEAST and word.casefold() not in nothing}
+    telling = {word for word in _WORD.findall(name) if len(word) >= _LEAST and word.casefold() not in _NOTHING}
     return {name, *telling} if telling else set()

@@ -38,6 +38,7 @@ OWN = "Brotodiningrat Wasri"
     ("text", {"text": "Lubang di depan rumah pak wasri, dekat pasar."}),
     ("place", {"place": "rumah BROTODININGRAT"}),
     ("title", {"title": "Lubang, dari Wasri"}),
+    ("address", {"text": "Lubang di depan rumah saya, Jalan Wasri No. 12, dekat pasar."}),
 ])  # fmt: skip
 def test_what_was_typed_as_ones_own_name_is_covered_wherever_it_stands(as_officer, as_admin, where, typed):
     complaint = make_complaint(Status.ASSIGNED, anonymous=True, name=OWN, **typed)
